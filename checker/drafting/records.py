@@ -34,7 +34,7 @@ class DraftRecords:
         changed: list[tuple[str, str, bytes | None]] = []
         for name in sorted(self._locks):
             lock, records = self._locks[name]
-            if records != _by_order(lock):
+            if records != lock.by_order():
                 path = os.path.abspath(os.path.join(self._root, name))
                 changed.append((path, lock_text(records.values()), lock.data))
         return changed
@@ -43,7 +43,7 @@ class DraftRecords:
         """What is on record of a facts file: as it is yet, and as it should be."""
         file = name_of(path, self._root)
         lock = self._found.locks.of(file)
-        return self._locks.setdefault(lock.file, (lock, _by_order(lock)))
+        return self._locks.setdefault(lock.file, (lock, lock.by_order()))
 
     def file_of(self, path: str) -> str:
         """The file of records of a facts file, as it is shown."""
@@ -88,7 +88,7 @@ class DraftRecords:
             )
             before = records.get(record.order)
             if before is not None and before.made and identity not in there:
-                gone = Record(before.made.claim, rejected=before.made.quote)
+                gone = before.made.rejection
                 records[gone.order] = gone
             elif before is not None and before[:4] == record[:4]:
                 record = before._replace(made=made)
@@ -110,10 +110,6 @@ class DraftRecords:
     def _there(self, lock: Lock, existing: Sequence[Existing]) -> set[str]:
         """The ids of the claims of which a file of records tells."""
         return self._claimed.get(lock.file, set()).union(one.identity for one in existing)
-
-
-def _by_order(lock: Lock) -> dict[tuple[str, str], Record]:
-    return {one.order: one for one in (*lock.records.values(), *lock.rejected.values())}
 
 
 def _all_ids(found: Extraction) -> Iterator[tuple[str, str]]:

@@ -34,14 +34,15 @@ def check(
     for rule in sorted(rules, key=asks_last):
         if not isinstance(rule.kind, CheckKind):
             continue
+        answered = {} if known is None else known.of(rule)
         found = len(findings)
         question: Question | None = None
         agreed = 0
         try:
             for question in _questions(rule.kind, rule, facts, findings, waived):
                 name = identity(rule, question)
-                before = None if known is None else known.of(rule, question, name)
-                if before is not None:
+                before = answered.get(name)
+                if before is not None and before.question == question:
                     question, given = before.question, before.answer
                 else:
                     given = rule.kind.answer(rule.does, question)

@@ -6,25 +6,10 @@ from typing import Final
 from checker.model.report import Report
 from checker.tables.export import Cell, as_csv, as_parquet
 
-COLUMNS: Final = {
-    "id": "VARCHAR",
-    "source": "VARCHAR",
-    "subject": "VARCHAR",
-    "label": "VARCHAR",
-    "type": "VARCHAR",
-    "attribute": "VARCHAR",
-    "value": "VARCHAR",
-    "qualifiers": "VARCHAR",
-    "said_by": "VARCHAR",
-    "said_on": "VARCHAR",
-    "quote": "VARCHAR",
-    "inferred": "VARCHAR",
-    "note": "VARCHAR",
-    "derived_by": "VARCHAR",
-    "not_checked": "VARCHAR",
-    "file": "VARCHAR",
-    "line": "BIGINT",
-}
+COLUMNS: Final = dict.fromkeys((
+    "id", "source", "subject", "label", "type", "attribute", "value", "qualifiers", "said_by",
+    "said_on", "quote", "inferred", "note", "derived_by", "not_checked", "file",
+), "VARCHAR") | {"line": "BIGINT"}  # fmt: skip
 """The columns; ``not_checked`` says why a claim takes no part, or stands alone."""
 
 

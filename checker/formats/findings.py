@@ -9,31 +9,15 @@ from checker.model.report import Report
 from checker.tables.export import Cell, as_csv, as_parquet
 from checker.values.gap import gap_text
 
+_NUMBERS: Final = ("side", "line")
 COLUMNS: Final = {
-    "finding": "VARCHAR",
-    "rule": "VARCHAR",
-    "severity": "VARCHAR",
-    "verdict": "VARCHAR",
-    "relation": "VARCHAR",
-    "subject": "VARCHAR",
-    "label": "VARCHAR",
-    "attribute": "VARCHAR",
-    "qualifiers": "VARCHAR",
-    "message": "VARCHAR",
-    "reason": "VARCHAR",
-    "gap": "VARCHAR",
-    "waived_by": "VARCHAR",
-    "hint": "VARCHAR",
-    "side": "BIGINT",
-    "fact": "VARCHAR",
-    "source": "VARCHAR",
-    "said_by": "VARCHAR",
-    "value": "VARCHAR",
-    "quote": "VARCHAR",
-    "derived_by": "VARCHAR",
-    "file": "VARCHAR",
-    "line": "BIGINT",
-}
+    name: "BIGINT" if name in _NUMBERS else "VARCHAR"
+    for name in (
+        "finding", "rule", "severity", "verdict", "relation", "subject", "label", "attribute",
+        "qualifiers", "message", "reason", "gap", "waived_by", "hint", "side", "fact", "source",
+        "said_by", "value", "quote", "derived_by", "file", "line",
+    )
+}  # fmt: skip
 """The columns. ``side`` numbers the positions of a finding from 1; a claim that fits several of
 them, or that a check was not decided by, has none."""
 
@@ -57,11 +41,7 @@ def packed(report: Report) -> bytes:
 def _rows(report: Report) -> Iterator[Sequence[Cell]]:
     for finding in report.findings:
         about = _about(report, finding)
-        sides = {
-            fact.id: number
-            for number, position in enumerate(finding.answer.positions, 1)
-            for fact in position.facts
-        }
+        sides = finding.answer.sides
         for fact in finding.question.claims:
             derivation = fact.derivation
             yield [

@@ -13,10 +13,9 @@ from checker.model.fact import Assumption, Fact, Source
 from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
 from checker.model.release import __version__
-from checker.model.report import Report
+from checker.model.report import EMPTY, Report
 from checker.model.since import Change, Since
 from checker.model.untold import Untold
-from checker.model.vocabulary import Entities
 from checker.model.waiver import Waiver, WaiverStatus
 from checker.values.gap import Gap, gap_text
 from checker.values.verdict import Relation, Verdict
@@ -40,8 +39,7 @@ def pieces(report: Report, link_base: str = "") -> Iterator[str]:
 
 def broken(problems: Sequence[Problem], link_base: str = "") -> str:
     """A report that has nothing in it but the problems that kept a run from judging."""
-    nothing = Report(Entities.of({}, {}), {}, (), (), (), (), (), (), (), (), (), (), 0, 0)
-    return "".join(_pieces(nothing, problems))
+    return "".join(_pieces(EMPTY, problems))
 
 
 def _pieces(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
@@ -59,7 +57,7 @@ def _pieces(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
     }
     unchecked = {
         "facts": [
-            {"id": row.fact.id, "reason": row.reason, **_place(row.fact)}
+            {"id": row.fact.id, "reason": row.reason, **_line(row.fact.place)}
             for row in report.unchecked
         ],
         "rules": [
@@ -67,8 +65,7 @@ def _pieces(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
                 "rule": row.rule.id,
                 "reason": row.reason,
                 "fails": row.blocks,
-                "file": row.rule.place.file,
-                "line": row.rule.place.line,
+                **_line(row.rule.place),
             }
             for row in report.not_applied
         ],
@@ -88,18 +85,10 @@ def _pieces(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
         summary["untold"] = report.untold.number() + report.untold.alone
     if report.skipped:
         unchecked["rows"] = [
-            {
-                "table": row.table,
-                "rows": row.rows,
-                "reason": row.reason,
-                "file": row.place.file,
-                "line": row.place.line,
-            }
+            {"table": row.table, "rows": row.rows, "reason": row.reason, **_line(row.place)}
             for row in report.skipped
         ]
-    cautions = [
-        {"message": c.message, "file": c.place.file, "line": c.place.line} for c in report.cautions
-    ]
+    cautions = [{"message": one.message, **_line(one.place)} for one in report.cautions]
     texts: dict[str, str] = {}
     behind: dict[str, Fact] = {}
     yield "{\n"
@@ -170,7 +159,7 @@ def _coverage(one: DocumentCoverage) -> dict[str, Any]:
 
 
 def _problem(place: Place, message: str) -> dict[str, Any]:
-    return {"message": message, "file": place.file, "line": place.line, "column": place.column}
+    return {"message": message, **place._asdict()}
 
 
 def _lines(items: Iterable[Any]) -> str:
@@ -191,8 +180,7 @@ def _source(source: Source, states: dict[str, int] | Counter[str]) -> dict[str, 
         "document_state": source.document_state or None,
         "quotes": dict(sorted(states.items())),
         "reference": source.reference,
-        "file": source.place.file,
-        "line": source.place.line,
+        **_line(source.place),
     }
 
 
@@ -287,8 +275,7 @@ def _waiver(waiver: Waiver) -> dict[str, Any]:
         "reason": waiver.reason,
         "owner": waiver.owner,
         "expires": waiver.expires,
-        "file": waiver.place.file,
-        "line": waiver.place.line,
+        **_line(waiver.place),
     }
 
 
@@ -410,5 +397,5 @@ def _times(fact: Fact) -> str:
     )
 
 
-def _place(fact: Fact) -> dict[str, Any]:
-    return {"file": fact.place.file, "line": fact.place.line}
+def _line(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line}

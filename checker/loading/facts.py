@@ -17,7 +17,7 @@ from checker.model.lock import Locks, Record
 from checker.model.place import Place, Problem
 from checker.model.qualifiers import Held, QualifierReader, held
 from checker.model.times import Time
-from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.model.vocabulary import Attribute
 from checker.spelling.nearest import Nearest
 from checker.values.dates import read_literal
 from checker.values.named import NamedTuple
@@ -213,7 +213,9 @@ class FactReader:
             return
         identity = given or claim_id(source.id, subject, attribute.id)
         place = at[0]
-        first = self._ids.setdefault(identity, place)
+        own = at[1]
+        taken_out = not whole and own is not None and "id" in own.at and "id" not in own
+        first = place if taken_out else self._ids.setdefault(identity, place)
         if first is not place:
             again = f"a second claim '{identity[:80]}' (first at {first})"
             self._wrong(at, "id", f"{again}: give it an `id` of its own")
@@ -301,9 +303,7 @@ class FactReader:
         try:
             return self.literals.value(raw, attribute, complete=complete)
         except Unreadable as error:
-            self._wrong(at, "value", error)
-        except UnreadableMembers as error:
-            for index, wrong in error.members:
+            for index, wrong in error.each:
                 self._wrong(at, "value", wrong, index)
         return None
 

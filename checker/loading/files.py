@@ -126,6 +126,8 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
             elif os.path.islink(path) and not name.startswith(".") and not _is_within(home, path):
                 wrong = "a link to a folder elsewhere is not followed: put its files here"
                 problems.append(_problem(path, root, wrong))
+        here = name_of(folder, root)
+        before = "" if here == os.curdir else f"{here}/"
         for name in files:
             if not is_input(name):
                 continue
@@ -136,7 +138,7 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
                 if wrong:
                     problems.append(_problem(path, root, f"{wrong}: put the file itself here"))
                     continue
-            found[name_of(path, root)] = path
+            found[before + name] = path
 
 
 def _is_within(home: str, path: str) -> bool:

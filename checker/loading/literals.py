@@ -26,10 +26,7 @@ class Literals:
         self._nearest_of: dict[tuple[str, ...], Nearest] = {}
 
     def value(self, raw: object, attribute: Attribute, *, complete: bool = True) -> Value:
-        """The value that ``raw`` stands for.
-
-        Raises ``Unreadable`` or ``UnreadableMembers``.
-        """
+        """The value that ``raw`` stands for; raises ``Unreadable``."""
         kind = attribute.kind
         if kind.many:
             if not isinstance(raw, list):
@@ -37,7 +34,13 @@ class Literals:
                 raise Unreadable(
                     f"one value, but '{attribute.id}' is {kind.called}: write a list, [{said}]"
                 )
-            return kind.read_list(list(map(text_of, raw)), attribute, self, complete=complete)
+            members = list(map(text_of, raw))
+            empty = [at for at, member in enumerate(members) if not member.strip()]
+            if empty:
+                raise Unreadable.of_members(
+                    [(at, Unreadable("no value: write one")) for at in empty]
+                )
+            return kind.read_list(members, attribute, self, complete=complete)
         if isinstance(raw, list):
             raise Unreadable(f"a list, but '{attribute.id}' is {kind.called}: write one value")
         text = text_of(raw)

@@ -80,6 +80,8 @@ def _sentences(error: Any, name: str) -> Iterator[str]:
             yield f"'{shortened(value)}' should be{wanted[1:]}"
         case "minItems":
             yield f"{name} is empty: list something, or leave it out"
+        case "minLength":
+            yield f"{name} is empty: write it, or leave it out"
         case "minProperties":
             some = ", ".join(f"'{key}'" for key in error.schema["properties"] if key not in value)
             yield f"{name} needs one of {some}"

@@ -249,7 +249,12 @@ def _lacks_colon(line: str) -> str:
     """What to say of a line that should be a key and its value."""
     if line.lstrip().startswith("//"):
         return f"`{_short(line.lstrip())}`: a comment begins with #"
-    line = line.lstrip(" -")
+    bare = line.lstrip(" -")
+    if not bare:
+        return f"`{line.strip()}` has no place here: remove it"
+    if bare[0] in "{[":
+        return f"an item of a list begins with a dash: write `- {_short(bare)}`"
+    line = bare
     glued = re.match(_GLUED, line)
     if glued:
         rest = line[len(glued[1]) + 1 :]

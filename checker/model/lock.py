@@ -83,6 +83,11 @@ class Made(NamedTuple):
         """By what a draft is known that a person deleted: what it is about, and its quote."""
         return self.claim, self.quote
 
+    @property
+    def rejection(self) -> "Record":
+        """What is kept in mind of it once a person deleted it."""
+        return Record(self.claim, rejected=self.quote)
+
 
 @final
 class Record(NamedTuple):
@@ -126,6 +131,10 @@ class Lock(NamedTuple):
     data: bytes | None
     records: Mapping[str, Record]
     rejected: Mapping[tuple[str, str], Record]
+
+    def by_order(self) -> dict[tuple[str, str], Record]:
+        """All its records, by :attr:`Record.order`."""
+        return {one.order: one for one in (*self.records.values(), *self.rejected.values())}
 
 
 @final

@@ -122,6 +122,15 @@ class Answer(NamedTuple):
         return tuple(position for position in self.positions if position.quoted)
 
     @property
+    def sides(self) -> dict[str, int]:
+        """By the ids of claims the position that each takes, from 1."""
+        return {
+            fact.id: number
+            for number, position in enumerate(self.positions, 1)
+            for fact in position.facts
+        }
+
+    @property
     def verdict(self) -> Verdict:
         """The verdict that follows from the relation."""
         return self.relation.verdict

@@ -300,6 +300,10 @@ class Report(NamedTuple):
         return not counting.isdisjoint(found) or not known.issuperset(blocking)
 
 
+EMPTY = Report(Entities.of({}, {}), {}, (), (), (), (), (), (), (), (), (), (), 0, 0)
+"""The report of no claims at all."""
+
+
 def answered(asked: str, answer: str) -> str:
     """What is asked, and what is said: ``area of the hall: 20 m²``, ``Was it full? yes``."""
     return f"{asked}{'' if asked.endswith('?') else ':'} {answer}"

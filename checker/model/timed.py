@@ -152,14 +152,14 @@ def answer_by_time(question: Question, compare: Compare, reach: Reach | None = N
     if contradictions:
         return with_undated(question, _together(contradictions))
     if found:
-        return with_undated(question, _undetermined(question, found, found[0].reason))
+        return with_undated(question, _undetermined(found, found[0].reason))
     clashes = _clashes(question, reach, surely=False)
     if clashes:
         answers = [_told(question, clash, compare) for clash in clashes]
         a, b = (facts[index] for index in clashes[0].witness)
         told = " and ".join(told_at(question.attribute, fact) for fact in (a, b))
         reasons = dict.fromkeys([*(one.reason for one in answers if one.reason), OTHER_TIMES])
-        answer = _undetermined(question, answers, "; ".join(reasons))
+        answer = _undetermined(answers, "; ".join(reasons))
         return with_undated(question, answer._replace(message=f"{told} {OTHER_TIMES}"))
     return with_undated(question, _agreed(question, compare))
 
@@ -241,7 +241,7 @@ def _together(answers: Sequence[Answer]) -> Answer:
     )
 
 
-def _undetermined(question: Question, answers: Sequence[Answer], reason: str) -> Answer:
+def _undetermined(answers: Sequence[Answer], reason: str) -> Answer:
     positions = tuple(position for one in answers for position in one.positions)
     return Answer(Relation.UNKNOWN, reason, positions, reason=reason)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, final
 
 from checker.model.vocabulary import Attribute
-from checker.prose.language import Assertion, words
+from checker.prose.language import Assertion
 from checker.prose.languages import LANGUAGES
 from checker.prose.reader import Setting
 from checker.prose.scan import FENCES, Scan
@@ -51,7 +51,9 @@ _EITHER: Final = Assertion(
     }
 )
 """For a text of which nobody says in what language it is."""
-_EITHER_DENIES: Final = words("nicht nie niemals kein keine keinen keiner weder")
+_EITHER_DENIES: Final = frozenset().union(*(each.denials for each in LANGUAGES.values())) - {
+    "noch", "ohne"
+}  # fmt: skip
 
 
 def _words_of(scan: Scan) -> Assertion:
@@ -107,7 +109,7 @@ def speaks_so(words: Collection[str], setting: Setting) -> bool:
     language, known = setting.language, setting.language.assertion if setting.declared else _EITHER
     tables = (
         language.denials, known.nobody, known.supposing, known.untrue, known.hardly, known.doubts,
-        known.modals, known.unreal, known.unsure, known.held, known.nearly,
+        known.modals, known.unreal, known.unsure, known.held, known.nearly, known.wished,
     )  # fmt: skip
     return any(not table.isdisjoint(words) for table in tables)
 
@@ -156,6 +158,7 @@ def _thought(
         if (
             word in known.unreal
             or _is_unsure(scan, known, at)
+            or (word in known.wished and word not in about and _governs(scan, at, first))
             or (first - at <= 3 and word in known.nearly and _is_done(scan, at + 1))
         ):
             return word
@@ -190,8 +193,11 @@ def _thought(
 
 def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int]) -> str:
     """What a few words before or behind the clause say of all of it: `According to legend, ...`,
-    `..., it is believed`."""
+    `..., it is believed`, `..., or perhaps ten`."""
     low, first, end, high = around
+    for at in range(end, min(end + _FARTHEST, high)):
+        if scan.word(at) in scan.language.either and scan.word(at + 1) in known.or_else:
+            return scan.said(at, at + 2)
     for at in range(low, min(first, low + 4)):
         if scan.word(at + 1) == "," and scan.word(at) in known.unsure and (
             not _verbs(scan, low, at)
@@ -203,6 +209,12 @@ def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int])
     if thought and at >= end and scan.word(at) == "," and scan.word(at + 1) in known.subjects:
         return last
     return ""
+
+
+def _governs(scan: Scan, at: int, first: int) -> bool:
+    """Whether a verb stands right before a value: `wanted 40`, `hoped for 40`."""
+    small = scan.language.for_ | scan.language.article | scan.language.fillers
+    return first - at == 1 or (first - at == 2 and scan.word(at + 1) in small)
 
 
 def _verbs(scan: Scan, first: int, end: int) -> int:

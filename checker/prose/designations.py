@@ -77,6 +77,7 @@ def is_label(scan: Scan, candidate: Named) -> bool:
         or _in_clause(scan, candidate.start)
         or _in_score(scan, candidate)
         or _is_against(scan, candidate.number)
+        or (not candidate.noun and _in_list_of(scan, candidate.start, scan.language.labels))
         or _in_telephone(scan, candidate)
         or in_address(scan, candidate.start, candidate.number.end)
         or _in_citation(scan, candidate)
@@ -94,6 +95,8 @@ def unclear(scan: Scan, candidate: Named) -> str:
         return "it may be no number, but somebody"
     if _is_age(scan, candidate):
         return "it may be an age"
+    if candidate.number.value == 0 and scan.hyphen(candidate.number.end):
+        return "what has a dash behind nought is a word of its own"
     if _is_twice(scan, candidate):
         return "it goes with the same number beside it"
     if _is_hour(scan, candidate):
@@ -126,7 +129,8 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
             and (scan.raw(start)[:1].isupper() or not noun)
         )
     )
-    named = before in language.labels and not number.scaled and plain
+    label = before in language.labels or _singular(before) in language.labels
+    named = label and not number.scaled and plain
     if before in language.small_words and not scan.raw(start - 1).isupper():
         named = False
     if candidate.ranged and noun:
@@ -456,7 +460,7 @@ def _is_age(scan: Scan, candidate: Named) -> bool:
         )  # fmt: skip
     if candidate.noun:
         return False
-    if _of_somebody(scan, start) or _in_ages(scan, start):
+    if _of_somebody(scan, start) or _in_list_of(scan, start, language.aged):
         return True
     who = scan.raw(start - 2)
     if before == "," and behind in (",", ")") and number.digits:
@@ -479,14 +483,14 @@ def _of_somebody(scan: Scan, start: int) -> bool:
     return who in language.somebody
 
 
-def _in_ages(scan: Scan, start: int) -> bool:
-    """`aged 9, 12 and 14`, behind the first."""
+def _in_list_of(scan: Scan, start: int, before: frozenset[str]) -> bool:
+    """`aged 9, 12 and 14`, `platforms 5, 6 and 7`, behind the first."""
     at = start - 1
     while at > start - 2 * MOST_GROUPS and (
         scan.is_digits(at) or scan.word(at) == "," or scan.word(at) in scan.language.joint
     ):  # fmt: skip
         at -= 1
-    return at < start - 1 and scan.word(at) in scan.language.aged
+    return at < start - 1 and (scan.word(at) in before or _singular(scan.word(at)) in before)
 
 
 def _has_number(scan: Scan, at: int) -> bool:
@@ -521,6 +525,10 @@ def is_verb(scan: Scan, at: int) -> bool:
 def is_plural(language: Language, word: str) -> bool:
     """Whether a word has the ending of a plural."""
     return len(word) > 3 and word.endswith(language.plural) and not word.endswith(("ss", "us"))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word
 
 
 def _plural(language: Language, word: str) -> bool:

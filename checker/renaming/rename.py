@@ -214,7 +214,7 @@ class _Rename:
         hashes = {old.id: (_hash_of(old), _hash_of(new)) for old, new in pairs}
         texts = self._drafts()
         for lock in self.corpus.locks.there.values():
-            records = [*lock.records.values(), *lock.rejected.values()]
+            records = [*lock.by_order().values()]
             now_recorded = [self._recorded(record, hashes, texts) for record in records]
             self._tell_records(lock.file, records, now_recorded)
             self.locks[lock.file] = lock_text(now_recorded).encode()

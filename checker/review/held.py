@@ -9,14 +9,14 @@ from checker.loading.lock import lock_text
 from checker.model.corpus import DRAFT, Corpus, SetAside
 from checker.model.fact import Fact, quote_hash
 from checker.model.finding import Finding
-from checker.model.lock import HASH_OF_DOCUMENT, Record
+from checker.model.lock import HASH_OF_DOCUMENT, Made, Record
 from checker.model.report import Report
 from checker.telling.documents import DocumentName, names_of
 from checker.telling.standing import Standings
 from checker.values.named import NamedTuple
 from checker.verify.carries import Carried
 from checker.verify.quotes import LOST
-from checker.verify.record import record_of, rejection
+from checker.verify.record import record_of
 from checker.verify.verification import Checked
 
 
@@ -56,15 +56,15 @@ class HeldCorpus(NamedTuple):
         """Whether it waits for somebody to review it."""
         return self.aside.get(fact.id) == DRAFT
 
+    def made(self, fact: Fact) -> Made | None:
+        """What drafted a claim, or nothing."""
+        record = self.corpus.locks.of(fact.place.file).records.get(fact.id)
+        return record and record.made
+
     def pattern(self, fact: Fact) -> str:
         """The pattern that drafted a claim, or nothing."""
-        record = self.corpus.locks.of(fact.place.file).records.get(fact.id)
-        return record.made.pattern if record is not None and record.made is not None else ""
-
-    def drafter(self, fact: Fact) -> str:
-        """What drafted a claim, as people call it, or nothing."""
-        record = self.corpus.locks.of(fact.place.file).records.get(fact.id)
-        return record.made.by if record is not None and record.made is not None else ""
+        made = self.made(fact)
+        return made.pattern if made else ""
 
     def drafts_of(self, pattern: str) -> list[Fact]:
         """All drafts of one pattern, in the order of the files."""
@@ -133,8 +133,7 @@ def records_after(
     for old, new in became.items():
         fact = claims[new] if new else before.claims[old]
         lock = before.corpus.locks.of(fact.place.file)
-        some = (*lock.records.values(), *lock.rejected.values())
-        records = files.setdefault(lock.file, {one.order: one for one in some})
+        records = files.setdefault(lock.file, lock.by_order())
         known = records.pop((old, ""), None)
         if new:
             document = hashes.get(fact.source, "")[:HASH_OF_DOCUMENT]
@@ -143,8 +142,8 @@ def records_after(
             if record != Record(new):
                 records[record.order] = record._replace(id=new)
         else:
-            gone = rejection(known.made if known is not None else None)
-            if gone is None:
-                gone = Record(fact.default_id, rejected=quote_hash(fact.quote))
+            gone = Record(fact.default_id, rejected=quote_hash(fact.quote))
+            if known and known.made:
+                gone = known.made.rejection
             records[gone.order] = gone
     return {name: lock_text(records.values()) for name, records in files.items()}

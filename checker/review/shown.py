@@ -101,7 +101,7 @@ def claim(held: HeldCorpus, row: Checked, words: Sequence[str], alike: Sequence[
     """
     fact = row.fact
     attribute = held.corpus.attributes[fact.attribute]
-    pattern = held.pattern(fact)
+    made = held.made(fact)
     files = {fact.place.file, *(one.place.file for one in alike)}
     return {
         **_row(held, row),
@@ -123,8 +123,8 @@ def claim(held: HeldCorpus, row: Checked, words: Sequence[str], alike: Sequence[
         "noted": line(fact.note),
         "readBy": line(fact.read_by),
         "seen": held.version([fact.place.file]),
-        "pattern": pattern,
-        "drafter": line(held.drafter(fact)),
+        "pattern": made.pattern if made else "",
+        "drafter": line(made.by) if made else "",
         "alike": len(alike),
         "seenAlike": held.version(files),
     }

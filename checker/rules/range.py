@@ -118,9 +118,9 @@ def _is_plain(limit: Possible) -> bool:
 def _by_the_instant(rule: Range) -> Interval | None:
     """The range on the line of instants, where its limits have offsets."""
     limits = [end.possible if end else None for end in (rule.start, rule.end)]
-    start, end = (limit.utc if isinstance(limit, Instants) else None for limit in limits)
-    if any(limit is not None and not isinstance(limit, Instants) for limit in limits):
+    if not all(limit is None or isinstance(limit, Instants) for limit in limits):
         return None
+    start, end = (limit.utc if isinstance(limit, Instants) else None for limit in limits)
     lo, hi = start.lo if start else -INFINITY, end.hi if end else INFINITY
     return Interval(lo, hi, start is None, True)
 

@@ -295,18 +295,22 @@ class ClassTables:
         key = ", ".join(f"a.{name}" for name in self.key)
         never = ">=" if ranked.strict else ">"
         surely = "<" if ranked.strict else "<="
+        # where there is one group at most to be held against, nothing is put together
+        lone = sum(name == ranked.then for name, _ in self.known.cells) == 1
+        grouped = f" GROUP BY {key}, a.cell, a.attr, a.qual, a.line, a.part HAVING"
+        least, most, some = ("", "", "") if lone else ("min", "max", "bool_or")
         self.base.execute(
             f"CREATE TABLE pairs{number} AS SELECT {key}, a.cell, a.attr, a.qual, a.line, a.part, "
-            "coalesce(least(min(a.s1), min(b.s1)) <> greatest(max(a.s2), max(b.s2)), false) "
-            f"AS strong, CAST(CASE WHEN bool_or(a.asked OR b.asked OR a.a_ranked < a.a_n OR "
+            f"coalesce(least({least}(a.s1), {least}(b.s1)) <> "
+            f"greatest({most}(a.s2), {most}(b.s2)), false) AS strong, "
+            f"CAST(CASE WHEN {some}(a.asked OR b.asked OR a.a_ranked < a.a_n OR "
             f"b.a_ranked < b.a_n) THEN {ASKED} "
-            f"WHEN max(a.a_lo) {never} min(b.a_hi) THEN 3 "
-            f"WHEN max(a.a_most) {surely} min(b.a_least) THEN 1 ELSE 2 END AS TINYINT) "
+            f"WHEN {most}(a.a_lo) {never} {least}(b.a_hi) THEN 3 "
+            f"WHEN {most}(a.a_most) {surely} {least}(b.a_least) THEN 1 ELSE 2 END AS TINYINT) "
             f"AS c{number} FROM groups a JOIN groups b ON {same} AND "
             f"(a.qual = b.qual OR b.qual = {plain}) "
-            f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]} "
-            f"GROUP BY {key}, a.cell, a.attr, a.qual, a.line, a.part "
-            "HAVING max(a.docs) + max(b.docs) > 0"
+            f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]}"
+            f"{' AND' if lone else grouped} {most}(a.docs) + {most}(b.docs) > 0"
         )
         side = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
         paired = f"EXISTS (SELECT 1 FROM pairs{number} p WHERE {side} AND"

@@ -84,6 +84,8 @@ class Distinct:
         """The sources, by their number."""
         self.named_sources: list[tuple[str, Table]] = []
         self.references: set[int] = set()
+        self.cells_of: dict[int, list[tuple[int, int]]] = {}
+        """Of a table how many cells of each source are not nothing, where rows name sources."""
         self.literals: list[DistinctLiteral] = []
         """What the different literals say, by their number."""
         self.ranked = True
@@ -155,10 +157,12 @@ class Distinct:
                 asked: Iterable[tuple[Any, ...]] = [(given.text,)]
             else:
                 column = quoted(column_of(given, "source"))
+                many = ", ".join(f"count({one.value})" for one in self.columns(number))
                 asked = self.views.base.rows(
-                    f"SELECT DISTINCT {column} AS s FROM ({self.views.all(number)}) ORDER BY s"
+                    f"SELECT {column} AS s, {many} FROM ({self.views.all(number)}) x "
+                    f"GROUP BY {column} ORDER BY s"
                 )
-            for (said,) in list(asked):
+            for said, *counts in list(asked):
                 name = plain_text(said, table)
                 if not name:
                     raise NotPicked("a row without a source")
@@ -172,6 +176,8 @@ class Distinct:
                         self.references.add(known[id_])
                 is_ = known[id_] in self.references
                 rows.append((number, "" if given and given.text else said, known[id_], is_))
+                if counts:
+                    self.cells_of.setdefault(number, []).append((known[id_], sum(counts)))
         self.source_ids = list(known)
         columns = {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL"}
         self.views.base.upload("sources", columns, rows)

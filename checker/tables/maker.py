@@ -9,7 +9,7 @@ from checker.model.corpus import DRAFT
 from checker.model.fact import Fact, Source
 from checker.model.place import Place, Problem, Unknown
 from checker.model.qualifiers import Held, QualifierReader
-from checker.model.vocabulary import Attribute, KnownNames, UnreadableMembers
+from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest
 from checker.tables.cells import read_cell, text_of_cell
 from checker.tables.dates import read_date
@@ -358,15 +358,15 @@ class Maker:
             text = text_of_cell(cell, attribute, notation, told)
             return read_cell(text, attribute, self._words.names, self._words.values)
         except Unreadable as error:
+            if error.members:
+                first, *more = (self._in_column(column, one) for _, one in error.members)
+                first.more = more
+                raise first from None
             if unit is not None and not unit.column:
                 self._refuse_unit(unit, attribute)
             hint = _or_nothing(cell, attribute) or _or_parted(cell, attribute, notation)
             told_of = f"{error}{hint}"
             raise self._in_column(column, Unreadable(told_of, error.unknown)) from None
-        except UnreadableMembers as error:
-            first, *more = (self._in_column(column, one) for _, one in error.members)
-            first.more = more
-            raise first from None
 
     def _in_column(self, column: str, error: Unreadable) -> SkippedRow:
         wrong = f"column '{column[:60]}': {error}"

@@ -331,6 +331,10 @@ class _Selection:
         found: dict[int, int] = {}
         known = self.known
         for number, table in enumerate(self.views.tables):
+            if number in known.cells_of and not any(t == number for t, _ in known.empty):
+                for src, many in known.cells_of[number]:
+                    found[src] = found.get(src, 0) + many
+                continue
             says = [self._says(number, k, one.value) for k, one in enumerate(known.columns(number))]
             # under names of our own: those of a table's columns may be any
             told = "".join(f", CASE WHEN {one} THEN 1 END AS c{k}" for k, one in enumerate(says))
@@ -340,11 +344,11 @@ class _Selection:
             name = quoted(source.column if source and source.column else "source")
             said = f"{name if of == 's' else of} AS s{told}"
             asked = f"SELECT {said} FROM ({self.views.all(number)}) x"
-            for src, *many in self.base.rows(
+            for src, *each in self.base.rows(
                 f"SELECT src, {columns} FROM ({asked}) y JOIN sources ON sources.t = {number} "
                 "AND sources.s = y.s GROUP BY src"
             ):
-                found[src] = found.get(src, 0) + sum(many)
+                found[src] = found.get(src, 0) + sum(each)
         for src, many in self.base.rows(
             "SELECT src, count(*) FROM picked WHERE built GROUP BY src"
         ):

@@ -33,11 +33,7 @@ def time_lines(say: Phrases, findings: Sequence[Finding]) -> Iterator[str]:
 
 def time_line(say: Phrases, finding: Finding) -> Picture:
     """The times of the claims of one finding, those that take a side first."""
-    sides = {
-        fact.id: number
-        for number, position in enumerate(finding.answer.positions, 1)
-        for fact in position.facts
-    }
+    sides = finding.answer.sides
     some = [fact for fact in finding.question.claims if fact.times]
     some.sort(key=lambda fact: fact.id not in sides)
     whens = [fact.times[0].when.possible for fact in some]
@@ -58,6 +54,6 @@ def time_line(say: Phrases, finding: Finding) -> Picture:
         True,
         "",
         tuple(bars)[:MOST_BARS],
-        len(bars) - MOST_BARS if len(bars) > MOST_BARS else 0,
+        max(0, len(bars) - MOST_BARS),
         whole=True,
     )

@@ -187,14 +187,9 @@ def meeting(spans: Sequence[Interval]) -> Callable[[Interval], bool]:
     farthest = list(accumulate((span.end for span in order), max))
 
     def meets(claim: Interval) -> bool:
-        low, high = 0, len(order)
-        while low < high:
-            middle = (low + high) // 2
-            start = order[middle]
-            if fits(start.lo, start.lo_open, claim.hi, claim.hi_open):
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_left(
+            order, True, key=lambda span: not fits(span.lo, span.lo_open, claim.hi, claim.hi_open)
+        )
         if not low:
             return False
         hi, closed = farthest[low - 1]

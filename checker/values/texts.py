@@ -1,10 +1,12 @@
 """Texts as they are compared: white space, quotation marks, and words for a truth."""
 
 import unicodedata
-from collections.abc import Iterable
-from typing import Final, Literal
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal, TypeVar
 
 from checker.values.unreadable import Unreadable
+
+Meaning = TypeVar("Meaning")
 
 CURLY: Final = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\xab\xbb\u2039\u203a"
 """Quotation marks that YAML takes for letters."""
@@ -49,6 +51,11 @@ def joined(words: Iterable[str], joint: str = "and") -> str:
     """Words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
     *before, last = [*words] or [""]
     return f"{', '.join(before)} {joint} {last}" if before else last
+
+
+def by_phrase(meanings: Mapping[Meaning, str]) -> dict[str, Meaning]:
+    """What phrases mean, by each of them, of those that commas part."""
+    return {phrase: one for one, phrases in meanings.items() for phrase in phrases.split(", ")}
 
 
 def label_of(name: str) -> str:

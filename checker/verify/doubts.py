@@ -13,7 +13,7 @@ from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute, Entities
 from checker.prose.names import NameInText, Names
 from checker.prose.reader import Prose, Setting
-from checker.prose.readings import Amount, Moment
+from checker.prose.readings import SHARE, Amount, Moment
 from checker.prose.tokens import Tokens, tokens
 from checker.values.named import NamedTuple
 from checker.verify.names import related
@@ -24,6 +24,9 @@ _PARTS: Final = frozenset({"including", "among", "darunter"})
 
 _FARTHEST_CHANGE: Final = 6
 """How many tokens before an amount the verb that says what changed may stand."""
+
+_FARTHEST_RATE: Final = 8
+"""How many tokens behind an amount it may be said how often."""
 
 MOST_TOKENS: Final = 120
 """How many tokens on either side of a value its sentence may have."""
@@ -79,7 +82,7 @@ class Doubts:
         own = next((n for n, (a, b) in enumerate(pieces) if a <= token_of(reading) < b), None)
         if own is None:
             return ""
-        why = self._by_cue(attribute, reading, prose, pieces, (first, last))
+        why = self._by_cue(attribute, reading, prose, pieces, (first, last), known)
         if not why and not isinstance(reading, Moment):
             why = difference(attribute, reading, prose.tokens, known)
         return why or self._by_name(fact, prose, pieces, own, (first, last))
@@ -93,6 +96,7 @@ class Doubts:
         prose: Prose,
         pieces: Sequence[tuple[int, int]],
         sentence: tuple[int, int],
+        known: Setting,
     ) -> str:
         if not attribute.cues and not attribute.not_cues:
             return ""
@@ -105,11 +109,25 @@ class Doubts:
             return "it is a part of the number before it"
         if mine is not None:
             if attribute.id in mine.attributes:
-                return ""
+                return self._counts_both(attribute, prose.tokens, mine, known)
             return f"`{mine.word}` goes with it, which is said of {self._named(mine)}"
         for token, cue in taken.items():
             if attribute.id in cue.attributes and token != token_of(reading):
                 return f"another number goes with `{cue.word}`"
+        return ""
+
+    def _counts_both(self, attribute: Attribute, said: Tokens, cue: Cue, known: Setting) -> str:
+        """`40 were killed or wounded`: a number that is told of two things is neither's."""
+        language, words = known.language, [*said.folded, "", "", ""]
+        at = cue.end
+        if words[at] not in language.either:
+            return ""
+        at += 1
+        while words[at] in language.was | language.fillers:
+            at += 1
+        verb = words[at] in language.past_words or words[at].endswith(language.past_endings)
+        if verb or (read_as(attribute), words[at]) in self._cues:
+            return f"`{said.between(cue.at, at + 1)}` says it of both"
         return ""
 
     def _named(self, cue: Cue) -> str:
@@ -189,6 +207,14 @@ class Doubts:
         return ""
 
 
+def one_end(attribute: Attribute, amount: Amount, said: Tokens, known: Setting) -> str:
+    """Why one end of `between 9 and 10` is not what it is; an attribute may be about just this."""
+    own = {word for cue in (attribute.label, *attribute.cues) for word in tokens(cue).folded}
+    if said.folded[amount.first] not in known.language.between or own & known.language.bounds:
+        return ""
+    return f"it is one end of `{amount.said[:60]}`"
+
+
 def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Setting) -> str:
     """Why an amount is how much something changed, or differs: `fell by 4 °C`, `three weeks less
     than planned`. An attribute whose own words speak of that is about just this."""
@@ -202,6 +228,9 @@ def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Settin
         changed = [word for word in before[:-1] if word in language.changes]
         if changed and own.isdisjoint(language.changes):
             return f"it says by how much something `{changed[-1]}`"
+    share = amount.unit is not None and amount.unit.kind == SHARE
+    if share and before and before[-1] in language.changes and own.isdisjoint(language.changes):
+        return f"it says by how much something `{before[-1]}`"
     for at in range(amount.stop, min(amount.stop + 3, len(words) - 1)):
         if said.stops[at - 1] or words[at] in _JOINTS or words[at] in language.is_ | language.was:
             break
@@ -210,6 +239,29 @@ def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Settin
             not language.than.isdisjoint(compared[1:])
         ):  # fmt: skip
             return "" if words[at] in own else f"it says how much `{' '.join(compared)}`"
+    return _how_often(amount, said, known, own)
+
+
+def _how_often(amount: Amount, said: Tokens, known: Setting, own: set[str]) -> str:
+    """`nine died each year`, `40 are born a day`: so many in each of many times. An attribute that
+    is about just this says so."""
+    language, words = known.language, [*said.folded, "", "", ""]
+    if own & (language.each | language.per | language.rated | language.periods.keys()):
+        return ""
+    leads = language.date_prepositions | language.for_ | language.within
+    for at in range(amount.stop, min(amount.stop + _FARTHEST_RATE, len(said))):
+        if said.stops[at - 1] or words[at] in language.clause:
+            break
+        each = words[at] in language.each | language.per
+        article = words[at] in language.per_article and words[at - 1] not in leads
+        later = words[at + 2] in language.ago or words[at + 2] in language.afterwards
+        period = words[at + 1] in language.periods or (
+            each and words[at + 1] in language.seasons.keys() | language.weekdays.keys()
+        )
+        if period and (each or (article and not later)):
+            if words[at + 2] in language.of or words[at + 2] == "-":
+                continue
+            return f"it says how often: `{said.between(at, at + 2)}`"
     return ""
 
 

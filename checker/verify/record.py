@@ -69,16 +69,11 @@ def locked(
                 records[record.order] = record
         whole = corpus.locks.knows_all(lock)
         for gone in left.values():
-            kept = rejection(gone.made) if whole else gone
+            kept = (gone.made and gone.made.rejection) if whole else gone
             if kept is not None:
                 records[kept.order] = kept
         if records or lock.data is not None:
             yield lock, lock_text(records.values())
-
-
-def rejection(made: Made | None) -> Record | None:
-    """What is kept in mind of a draft that a person deleted; nothing of a claim of their own."""
-    return None if made is None else Record(made.claim, rejected=made.quote)
 
 
 def record_of(fact: Fact, row: Checked | None, document: str, before: Record | None) -> Record:

@@ -76,6 +76,7 @@ def test_a_folder_that_has_one_of_them_begins_a_corpus(
     assert {one for one in files_of(here) - before if not one.startswith("deep/er/")} == set()
 
 
+@pytest.mark.of_format("md")
 def test_a_folder_with_facts_and_rules_of_its_own_is_a_home(here: Path, capsys: Printed) -> None:
     write({"checker.toml": SETTINGS}, here)
     write(GOOD)

@@ -15,10 +15,15 @@ from test_cli import BAD, Printed, run, write
 from checker.command import project, watch
 from checker.command.arguments import parsed
 from checker.command.outputs import named_outputs
+from checker.engine import KnownAnswers
 from checker.loading import corpus as loading
+from checker.loading.corpus import load_contents
 from checker.model.fact import Fact
+from checker.model.finding import Finding
 from checker.model.question import Answer, Question
+from checker.model.rule import Rule
 from checker.rules import agree
+from checker.values.verdict import Relation
 from checker.verify.evidence import Evidence
 
 from .test_part import HARBOUR, RULES, WORDS, source
@@ -61,6 +66,7 @@ def watched(changes: Iterator[Sequence[str]], *arguments: str) -> int:
     return watch.watch(options, named_outputs(options), changes).code
 
 
+@pytest.mark.of_format("md")
 def test_it_is_what_a_run_from_the_beginning_finds(capsys: Printed) -> None:
     seen: list[tuple[str, bytes, bytes]] = []
 
@@ -209,6 +215,24 @@ def test_only_what_changed_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
         assert answered == ["height(pier)", "height(mast)"]
 
     watched(edits())
+
+
+def test_another_kind_with_the_same_parameters_is_another_rule() -> None:
+    def ruled(kind: str) -> tuple[Rule, Question]:
+        rule = f"rules:\n  - {{id: odd, title: t, check: {{{kind}: {{attribute: height}}}}}}\n"
+        texts = {**HARBOUR, "rules/rules.yaml": rule}
+        corpus, _ = load_contents([(name, text.encode()) for name, text in sorted(texts.items())])
+        assert corpus is not None
+        return corpus.rules[0], Question("pier", corpus.attributes["height"], (), ())
+
+    within, question = ruled("within")
+    unique, _ = ruled("unique")
+    assert within.does == unique.does
+    found = Finding("f", within, "none", question, Answer(Relation.EQUAL, "", ()))
+    known = KnownAnswers()
+    known.end([within], [found])
+    assert known.of(within) == {"f": found}
+    assert known.of(unique) == {}
 
 
 def test_what_is_part_of_what_bears_on_answers(capsys: Printed) -> None:

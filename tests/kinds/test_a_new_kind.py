@@ -110,6 +110,7 @@ def _output(command: list[str], house: Path, code: int) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.of_format("md")
 def test_check(house: Path, run: Run, register: Callable[[str], None]) -> None:
     run("check")
     register("F")

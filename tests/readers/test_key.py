@@ -10,6 +10,7 @@ from checker.command import main
 HERE = Path(__file__).parent
 
 
+@pytest.mark.of_format("md")
 @pytest.mark.parametrize(
     ("corpus", "answers"),
     [
@@ -43,6 +44,7 @@ def test_the_first_contradiction_has_the_answers(
     assert [answer for answer in answers if answer not in first] == []
 
 
+@pytest.mark.of_format("md")
 def test_numbers_are_written_as_the_project_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,6 +80,7 @@ def _output(command: list[str], house: Path, code: int) -> str:
     return done.stdout or done.stderr
 
 
+@pytest.mark.of_format("md")
 def test_check(house: Path, run: Run) -> None:
     run("check")
     facts = house / "facts" / "all.yaml"

@@ -24,6 +24,7 @@ from checker.model.corpus import Corpus
 from checker.model.untold import NotPicked, Picking
 from checker.tables.digests import digest_of_file
 from checker.tables.duck import connected
+from checker.tables.engines.duck import Duck
 from checker.tables.engines.files import LONGEST, lines_of
 from checker.tables.picked import Picked
 from checker.tables.ranks import ranked
@@ -440,6 +441,7 @@ def test_nothing_but_the_named_files_is_read(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+@pytest.mark.of_format("md")
 def test_the_command_gives_the_same_on_both_engines(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -641,3 +643,21 @@ def test_where_a_name_cannot_be_made_plain_it_is_to_be_changed(
     monkeypatch.setattr(os, "symlink", Mock(side_effect=OSError))
     (told,) = wrong({"t.yaml": mapping(BY_PEAK, "'p[1].parquet'")})
     assert "'[' in its path, which is taken for a pattern of several files: rename it" in told
+
+
+@pytest.mark.parametrize("many", [1, 1000])
+def test_what_is_known_here_comes_to_the_engine_as_it_is(many: int) -> None:
+    texts = ["", "a", 'say "so"', "a,b", "two\nlines", "None", "'", "é", "?"]
+    rows = [
+        (n, None if n % 7 == 3 else text, n % 2 == 0, None if n % 5 == 2 else 10**15 + n)
+        for n, text in enumerate(texts * many)
+    ]
+    base = Duck([])
+    columns = {"n": "INT", "text": "VARCHAR", "even": "BOOL", "most": "BIGINT"}
+    base.upload("known", columns, rows)
+    base.upload("plain", {"n": "INT", "text": "VARCHAR"}, [(n, f"t{n}") for n in range(many)])
+    base.upload("nothing", {"n": "INT"}, [])
+    assert list(base.rows("SELECT * FROM known ORDER BY n")) == rows
+    assert list(base.rows("SELECT * FROM plain ORDER BY n")) == [(n, f"t{n}") for n in range(many)]
+    assert list(base.rows("SELECT * FROM nothing")) == []
+    base.close()

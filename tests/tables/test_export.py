@@ -111,6 +111,7 @@ def test_problems_are_capped_in_print_and_whole_in_json(
     assert lines[-1] == "1500 problems: nothing was judged"
 
 
+@pytest.mark.of_format("md")
 def test_what_is_left_out_is_told_everywhere(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +135,7 @@ def many(here: Path, peaks: int) -> None:
     (here / "facts" / "peaks.csv").write_text("who,peak,metres\n" + "".join(lines))
 
 
+@pytest.mark.of_format("md")
 def test_of_very_many_the_first_are_told_and_the_others_counted(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -387,6 +387,7 @@ def test_what_is_not_installed(module: str, wrong: Wrong, monkeypatch: pytest.Mo
     ]
 
 
+@pytest.mark.of_format("md")
 @pytest.mark.usefixtures("address")
 def test_reports_show_no_word_of_the_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

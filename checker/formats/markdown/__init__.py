@@ -5,20 +5,15 @@ line numbers in one block at the end.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from checker.formats.markdown.pen import MarkdownPen
-from checker.model.report import Report
-from checker.model.vocabulary import Entities
+from checker.model.report import EMPTY, Report
 from checker.telling.page import SHORTER, head, heading, page
 from checker.telling.pen import Pen, Rows
 from checker.telling.phrases import Phrases
 
 MOST_BYTES = 1_000_000
 """The most bytes of a page, unless it is told otherwise: below what sites still show."""
-
-_NO_REPORT: Final = Report(Entities.of({}, {}), {}, (), (), (), (), (), (), (), (), (), (), 0, 0)
-"""What has no claims that a link could be named for."""
 
 
 def render(report: Report, link_base: str = "", most_bytes: int = MOST_BYTES) -> str:
@@ -43,7 +38,7 @@ def render(report: Report, link_base: str = "", most_bytes: int = MOST_BYTES) ->
 
 def marked_up(tell: Callable[[Pen], Sequence[str]]) -> str:
     """A page that is no report."""
-    pen = MarkdownPen(_NO_REPORT, "")
+    pen = MarkdownPen(EMPTY, "")
     return pen.page(tell(pen))
 
 

@@ -66,6 +66,8 @@ class AmountRanges(Measures):
         if part.unit is not None and part.unit.kind == MONEY and dash:
             other = self._scaled_money(other)
         number = other.number
+        if dash and bool(part.number.digits) != bool(number.digits) and scan.is_word(at):
+            return None, unit_end(other), "digits and a word are no range"
         low_digits = part.number.digits
         thousands = number.value >= 1000 and number.value % 1000 == 0 and not number.scaled
         if (dash or not opening) and len(low_digits) in (1, 2) and thousands and (

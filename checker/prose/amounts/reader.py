@@ -54,6 +54,10 @@ class Amounts(AmountRanges):
         trouble = trouble or why
         if other is not None and len(parts) == 1:
             parts = (alike(self.scan, parts[0], other),)
+        ends = not scan.is_word(end) and parts[0].unit is None  # `between the two, they won`
+        alone = ends or scan.word(end) in language.between_joint
+        if opening == "between" and other is None and not trouble and alone:
+            trouble = "the other of the two is not read"
         ranged = other is not None and opening in ("between", "from")
         first, bound, about = hedges_before(self.scan, before if ranged else signed)
         upper, end = self._upper(bound, end)
@@ -119,6 +123,8 @@ class Amounts(AmountRanges):
         if scan.word(end) not in scan.language.times:
             return None
         other = self._core_at(end + 1)
+        if part.unit is not None and part.unit.kind == MEASURE and isinstance(other, Measured):
+            return self._unread(part.number.first, unit_end(other), "it is as long and as wide")
         if not isinstance(other, Measured) or other.unit is None or other.unit.kind != MEASURE:
             return None
         return self._unread(part.number.first, unit_end(other), "a length and a width are not read")

@@ -137,6 +137,6 @@ def _within(
     if thursday > whole.hi:
         return None
     first, last = thursday - 3, thursday + 3 + 7 * (many - 1)
-    if number == 1:  # or its first seven days
+    if number == 1 and of == "month":  # or its first seven days
         first, last = min(first, whole.lo), max(last, whole.lo + 7 * many - 1)
     return spans.days(first, last)

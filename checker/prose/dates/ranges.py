@@ -1,6 +1,7 @@
 """The other end of a range of dates."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from checker.prose import spans
 from checker.prose.dates import doubts
@@ -8,6 +9,9 @@ from checker.prose.dates.forms import Forms
 from checker.prose.dates.point import Point, RelativeDate
 from checker.prose.spans import Span
 from checker.values.unreadable import Unreadable
+
+_LONGEST_LIST: Final = 6
+"""How many dates of a list are looked at for the year that the last one says."""
 
 
 @dataclass(slots=True)
@@ -90,6 +94,31 @@ class DateRanges(Forms):
         ):  # fmt: skip
             return None, end, ""
         return other, other.end, ""
+
+    def _year_of_list(self, point: Point) -> int | None:
+        """The year of a date that only the last of a list says: `in May and June 1984`."""
+        scan, language = self.scan, self.scan.language
+        if point.year is not None or point.fixed or point.text or point.within is not None:
+            return None
+        at, begins = point.end, (point.code, point.month or 0, point.day or 0)
+        for _ in range(_LONGEST_LIST):
+            joined = at + (scan.word(at) == ",")
+            joined += scan.word(joined) in language.joint
+            if joined == at:
+                return None
+            at = joined
+            while scan.word(at) in language.date_prepositions | language.the | language.again:
+                at += 1
+            if not (scan.is_digits(at) or scan.word(at) in language.starts):
+                return None
+            other = self._point(at)
+            if other is None or other.wrong or other.unit != point.unit or other.within:
+                return None
+            if other.year is not None:
+                ends = other.code, other.month or 0, other.day or 0
+                return other.year - (begins > ends)
+            at = other.end
+        return None
 
     def _shifted(self, at: int) -> RelativeDate | None:
         for step in (1, 2):

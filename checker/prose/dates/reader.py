@@ -84,6 +84,8 @@ class Dates(DateRanges):
         opening = hedges.opening(self.scan, first)
         if not opening and first != index:
             opening = hedges.opening(self.scan, index)
+        if (year := self._year_of_list(point)) is not None:
+            point = point._replace(year=year, sure=True)
         part, start = hedges.part(self.scan, first)
         if point.year is None and point.within is None and not part:
             start = self.relative.modified_from(start)

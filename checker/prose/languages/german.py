@@ -5,6 +5,7 @@ from typing import Final
 
 from checker.prose.language import Assertion, Language, words
 from checker.values.numbers.hedges import Hedge
+from checker.values.texts import by_phrase
 
 _SMALL = (
     "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn",
@@ -140,7 +141,9 @@ _ASSERTION: Final = Assertion(
     held=frozenset(),
     of_held=frozenset(),
     as_said=words("wie als"),
+    wished=words("wollte wollten braucht brauchte sucht suchte"),
     nearly=frozenset(),
+    or_else=words("vielleicht möglicherweise wohl eventuell"),
     subjects=words("der die das ein eine er sie es ihr ihre"),
 )
 
@@ -175,27 +178,25 @@ GERMAN: Final = Language(
         for ending in ("e", "en", "er", "es", "em")
     },
     ordinal_suffixes=frozenset(),
-    vague={
-        "einige": "at least 3", "mehrere": "at least 3", "viele": "at least 3",
-        "zahlreiche": "at least 3", "ein paar": "at least 2", "dutzende": "at least 24",
-        "hunderte": "at least 200", "tausende": "at least 2000", "zehntausende":
-        "at least 20000", "hunderttausende": "at least 200000",
-    },
+    vague=by_phrase({
+        "at least 3": "einige, mehrere, viele, zahlreiche",
+        "at least 2": "ein paar",
+        "at least 24": "dutzende",
+        "at least 200": "hunderte",
+        "at least 2000": "tausende",
+        "at least 20000": "zehntausende",
+        "at least 200000": "hunderttausende",
+    }),
     not_vague=words("wie so zu sehr nicht die diese"),
-    hedges={
-        "gut": Hedge.AT_LEAST,
-        "mindestens": Hedge.AT_LEAST, "wenigstens": Hedge.AT_LEAST, "nicht weniger als":
-        Hedge.AT_LEAST, "zumindest": Hedge.AT_LEAST, "ab": Hedge.AT_LEAST,
-        "höchstens": Hedge.AT_MOST, "maximal": Hedge.AT_MOST, "bis zu": Hedge.AT_MOST,
-        "nicht mehr als": Hedge.AT_MOST, "mehr als": Hedge.MORE_THAN, "über": Hedge.MORE_THAN,
-        "weniger als": Hedge.LESS_THAN, "unter": Hedge.LESS_THAN, "knapp": Hedge.ALMOST,
-        "fast": Hedge.ALMOST, "beinahe": Hedge.ALMOST, "etwa": Hedge.ABOUT, "rund":
-        Hedge.ABOUT, "ungefähr": Hedge.ABOUT, "circa": Hedge.ABOUT, "ca": Hedge.ABOUT,
-        "zirka": Hedge.ABOUT, "gegen": Hedge.ABOUT, "um die": Hedge.ABOUT, "schätzungsweise":
-        Hedge.ABOUT, "genau": Hedge.EXACTLY, "exakt": Hedge.EXACTLY, ">": Hedge.MORE_THAN,
-        "<": Hedge.LESS_THAN, "≥": Hedge.AT_LEAST, "≤": Hedge.AT_MOST, "~": Hedge.ABOUT,
-        "≈": Hedge.ABOUT, "> =": Hedge.AT_LEAST, "< =": Hedge.AT_MOST, "=": Hedge.EXACTLY,
-    },
+    hedges=by_phrase({
+        Hedge.AT_LEAST: "gut, mindestens, wenigstens, nicht weniger als, zumindest, ab, ≥, > =",
+        Hedge.AT_MOST: "höchstens, maximal, bis zu, nicht mehr als, ≤, < =",
+        Hedge.MORE_THAN: "mehr als, über, >",
+        Hedge.LESS_THAN: "weniger als, unter, <",
+        Hedge.ALMOST: "knapp, fast, beinahe",
+        Hedge.ABOUT: "etwa, rund, ungefähr, circa, ca, zirka, gegen, um die, schätzungsweise, ~, ≈",
+        Hedge.EXACTLY: "genau, exakt, =",
+    }),
     behind={
         "oder mehr": Hedge.AT_LEAST, "und mehr": Hedge.AT_LEAST, "oder weniger": Hedge.AT_MOST,
     },
@@ -209,6 +210,7 @@ GERMAN: Final = Language(
     yet=frozenset({"noch"}),
     not_denials=frozenset({"nur", "bloß", "zuletzt"}),
     clause=words(", ; : aber während sondern weil obwohl"),
+    bounds=words("mindestens höchstens minimum maximum niedrigste höchste von bis"),
     between=frozenset({"zwischen"}),
     between_joint=frozenset({"und", "bis"}),
     from_=frozenset({"von", "vom", "ab"}),
@@ -260,6 +262,8 @@ GERMAN: Final = Language(
     units=_UNITS,
     per=frozenset({"pro", "je"}),
     per_article=frozenset(),
+    each=words("jedes jede jeden jedem"),
+    rated=words("jährlich monatlich wöchentlich täglich rate"),
     rates=frozenset(),
     old=frozenset({"alt", "alte", "alter", "alten"}),
     aged=frozenset(),
@@ -317,13 +321,14 @@ GERMAN: Final = Language(
     year_words=frozenset({"jahr", "jahre", "jahres"}),
     other_years=words("geschäftsjahr wirtschaftsjahr"),
     day_words=frozenset(),
-    date_hedges={
-        "vor dem": "before", "vor": "before", "nach dem": "after", "nach": "after",
-        "seit": "since", "seit dem": "since", "ab": "since", "ab dem": "since", "bis": "until",
-        "bis zum": "until", "spätestens": "by", "spätestens am": "by", "bis spätestens": "by",
-        "etwa": "about", "um": "about", "gegen": "about", "circa": "about", "ca": "about",
-        "rund": "about", "frühestens": "since",
-    },
+    date_hedges=by_phrase({
+        "before": "vor dem, vor",
+        "after": "nach dem, nach",
+        "since": "seit, seit dem, ab, ab dem, frühestens",
+        "until": "bis, bis zum",
+        "by": "spätestens, spätestens am, bis spätestens",
+        "about": "etwa, um, gegen, circa, ca, rund",
+    }),
     date_behind={"oder später": "since", "oder früher": "by"},
     date_prepositions=words("im in am an dem der den jahr jahre"),
     origins=words("stammt stammen ist sind datiert datieren"),
@@ -358,6 +363,7 @@ GERMAN: Final = Language(
     for_=frozenset({"für"}),
     starting=frozenset(),
     lasts=frozenset(),
+    again=frozenset({"dann", "wieder"}),
     rest=frozenset(),
     afterwards={"später": 1, "danach": 1, "zuvor": -1, "davor": -1, "vorher": -1},
     in_story={"nächsten": 1, "folgenden": 1, "selben": 0, "gleichen": 0},
@@ -366,15 +372,16 @@ GERMAN: Final = Language(
     narrative=frozenset({"folgenden", "jeden", "einem", "anderen", "nächsten"}),
     earlier=frozenset(),
     later=frozenset(),
-    periods={
-        "tag": "day", "tage": "day", "tagen": "day", "nacht": "night", "nächte": "night",
-        "nächten": "night", "woche": "week", "wochen": "week", "monat": "month",
-        "monate": "month", "monaten": "month", "monats": "month", "quartal": "quarter",
-        "quartale": "quarter", "quartalen": "quarter", "jahr": "year", "jahre": "year",
-        "jahren": "year", "jahres": "year", "jahrzehnt": "decade", "jahrzehnte": "decade",
-        "jahrzehnten": "decade", "jahrhundert": "century", "jahrhunderte": "century",
-        "jahrhunderten": "century",
-    } | _LONG,
+    periods=by_phrase({
+        "day": "tag, tage, tagen",
+        "night": "nacht, nächte, nächten",
+        "week": "woche, wochen",
+        "month": "monat, monate, monaten, monats",
+        "quarter": "quartal, quartale, quartalen",
+        "year": "jahr, jahre, jahren, jahres",
+        "decade": "jahrzehnt, jahrzehnte, jahrzehnten",
+        "century": "jahrhundert, jahrhunderte, jahrhunderten",
+    }) | _LONG,
     weekend=frozenset({"wochenende"}),
     before_weekday=frozenset({"am", "bis", "vom", "seit"}),
     week_starts=frozenset(),

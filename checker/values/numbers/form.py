@@ -28,6 +28,10 @@ class WrittenNumber(NamedTuple):
     doubt: str = ""
     part: bool = False
 
+    def __hash__(self) -> int:
+        """Of whole numbers, which takes a tenth of the time that fractions take."""
+        return hash((self.value.numerator, self.step.numerator, self.step.denominator))
+
     def rounded(self) -> Interval:
         """All that rounds to it, half away from zero: [value - step / 2, value + step / 2), and
         below zero the mirror of it."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
+from checker.values.texts import by_phrase
+
 
 class Hedge(Enum):
     """What a hedge makes of the number x after it; lo(x) and hi(x) are the ends of its rounding.
@@ -27,22 +29,21 @@ class Hedge(Enum):
     ALMOST = "almost"
 
 
-_SAID: Final[dict[Hedge, tuple[str, ...]]] = {
+HEDGES: Final = by_phrase({
     Hedge.AT_LEAST: (
-        "at least", "a minimum of", "no fewer than", "no less than", "not fewer than",
-        "not less than", ">=", "≥",
+        "at least, a minimum of, no fewer than, no less than, not fewer than, not less than, >=, "
+        "≥"
     ),
-    Hedge.AT_MOST: ("at most", "a maximum of", "no more than", "not more than", "up to", "<=", "≤"),
-    Hedge.MORE_THAN: ("more than", "greater than", "over", "above", ">"),
-    Hedge.LESS_THAN: ("less than", "fewer than", "under", "below", "<"),
-    Hedge.EXACTLY: ("exactly", "="),
+    Hedge.AT_MOST: "at most, a maximum of, no more than, not more than, up to, <=, ≤",
+    Hedge.MORE_THAN: "more than, greater than, over, above, >",
+    Hedge.LESS_THAN: "less than, fewer than, under, below, <",
+    Hedge.EXACTLY: "exactly, =",
     Hedge.ABOUT: (
-        "about", "around", "approximately", "approx.", "approx", "roughly", "some", "close to",
-        "circa", "ca.", "ca", "c.", "~", "≈",
+        "about, around, approximately, approx., approx, roughly, some, close to, circa, ca., ca, "
+        "c., ~, ≈"
     ),
-    Hedge.ALMOST: ("almost", "nearly"),
-}  # fmt: skip
-HEDGES: Final = {phrase: hedge for hedge, phrases in _SAID.items() for phrase in phrases}
+    Hedge.ALMOST: "almost, nearly",
+})  # fmt: skip
 
 # Hedges that stand behind the number: `200 or more`, `200 people or more`. So does `+`: `200+`.
 TRAILING: Final[dict[str, Hedge]] = {
@@ -54,24 +55,21 @@ TRAILING: Final[dict[str, Hedge]] = {
 
 # A plural says that there are two of it at least; nothing vague has an upper bound. `a dozen` is
 # not vague: it is 12, and 12 or so is written `about a dozen`.
-VAGUE: Final[dict[str, str]] = {
-    "a couple": "at least 2",
-    "a few": "at least 2",
-    "several": "at least 3",
-    "many": "at least 3",
-    "numerous": "at least 3",
-    "tens": "at least 20",
-    "dozens": "at least 24",
-    "scores": "at least 40",
-    "hundreds": "at least 200",
-    "thousands": "at least 2000",
-    "tens of thousands": "at least 20000",
-    "hundreds of thousands": "at least 200000",
-    "millions": "at least 2000000",
-    "tens of millions": "at least 20000000",
-    "hundreds of millions": "at least 200000000",
-    "billions": "at least 2000000000",
-}
+VAGUE: Final = by_phrase({
+    "at least 2": "a couple, a few",
+    "at least 3": "several, many, numerous",
+    "at least 20": "tens",
+    "at least 24": "dozens",
+    "at least 40": "scores",
+    "at least 200": "hundreds",
+    "at least 2000": "thousands",
+    "at least 20000": "tens of thousands",
+    "at least 200000": "hundreds of thousands",
+    "at least 2000000": "millions",
+    "at least 20000000": "tens of millions",
+    "at least 200000000": "hundreds of millions",
+    "at least 2000000000": "billions",
+})  # fmt: skip
 
 
 def _by_first_letter(phrases: Iterable[str]) -> dict[str, list[str]]:

@@ -3,268 +3,120 @@
 from typing import Final
 
 from checker.prose.language import words
+from checker.values.dates.calendar import MONTHS, WEEKDAYS
+from checker.values.texts import by_phrase
 
-MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-
-DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-PART_PREFIXES: Final = {
-    "the beginning of": "early",
-    "beginning of": "early",
-    "the start of": "early",
-    "start of": "early",
-    "the end of": "late",
-    "end of": "late",
-    "the middle of": "mid",
-    "middle of": "mid",
-    "early in": "early",
-    "late in": "late",
-    "early": "early",
-    "mid": "mid",
-    "late": "late",
-    "the early": "early",
-    "the mid": "mid",
-    "the late": "late",
-    "early on in": "early",
-    "toward the end of": "late",
-    "towards the end of": "late",
-}
+MONTH_NAMES: Final = tuple(map(str.lower, MONTHS))
+DAY_NAMES: Final = tuple(map(str.lower, WEEKDAYS))
+PART_PREFIXES: Final = by_phrase({
+    "early": (
+        "the beginning of, beginning of, the start of, start of, early in, early, the early, "
+        "early on in"
+    ),
+    "late": "the end of, end of, late in, late, the late, toward the end of, towards the end of",
+    "mid": "the middle of, middle of, mid, the mid",
+})  # fmt: skip
 DECADES: Final = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-}
-DATE_HEDGES: Final = {
-    "before": "before",
-    "prior to": "before",
-    "earlier than": "before",
-    "ahead of": "before",
-    "after": "after",
-    "later than": "after",
-    "following": "after",
-    "beyond": "after",
-    "since": "since",
-    "as of": "since",
-    "starting": "since",
-    "starting on": "since",
-    "beginning": "since",
-    "beginning on": "since",
-    "beginning in": "since",
-    "starting in": "since",
-    "starting from": "since",
-    "as early as": "since",
-    "no earlier than": "since",
-    "not earlier than": "since",
-    "not before": "since",
-    "effective": "since",
-    "effective from": "since",
-    "on or after": "since",
-    "in or after": "since",
-    "in or before": "by",
-    "at or before": "by",
-    "ever since": "since",
-    "from as early as": "since",
-    "starting with": "since",
-    "at or after": "since",
-    "by": "by",
-    "until": "until",
-    "till": "until",
-    "up to": "until",
-    "no later than": "by",
-    "not later than": "by",
-    "on or before": "by",
-    "up until": "until",
-    "as late as": "by",
-    "by the": "by",
-    "not after": "by",
-    "through": "until",
-    "about": "about",
-    "around": "about",
-    "circa": "about",
-    "ca": "about",
-    "c": "about",
-    "approximately": "about",
-    "roughly": "about",
-    "some time around": "about",
-    "probably": "about",
-    "possibly": "about",
-    "perhaps": "about",
-    "> =": "since",
-    "greater than": "after",
-    "less than": "before",
-    "year greater than": "after",
-    "> ": "after",
-    "< ": "before",
-    "sometime in": "",
-    "more recent than": "after",
-    "older than": "before",
-    "newer than": "after",
-    "nearly": "about",
-    "almost": "about",
-}
-DATE_BEHIND: Final = {
-    "or thereabouts": "about",
-    "or so": "about",
-    "to present": "since",
-    "to the present": "since",
-    "to date": "since",
-    "to this day": "since",
-    "until now": "since",
-    "till now": "since",
-    "until today": "since",
-    "or later": "since",
-    "or after": "since",
-    "onward": "since",
-    "onwards": "since",
-    "and later": "since",
-    "and after": "since",
-    "or thereafter": "since",
-    "or earlier": "by",
-    "or before": "by",
-    "and earlier": "by",
-    "and before": "by",
-    "at the latest": "by",
-    "at the earliest": "since",
-}
-RELATIVE_DAYS: Final = {
-    "today": 0,
-    "tonight": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "day before yesterday": -2,
-    "day after tomorrow": 2,
-    "the day before yesterday": -2,
-    "the day after tomorrow": 2,
-    "yesterday morning": -1,
-    "yesterday evening": -1,
-    "yesterday afternoon": -1,
-    "last night": -1,
-    "tomorrow morning": 1,
-    "tomorrow night": 1,
-    "tomorrow evening": 1,
-    "tomorrow afternoon": 1,
-    "this morning": 0,
-    "this evening": 0,
-    "this afternoon": 0,
-    "yesterday night": -1,
-    "now": 0,
-}
-HENCE: Final = {
-    "from now": 0,
-    "hence": 0,
-    "from today": 0,
-    "after today": 0,
-    "from tomorrow": 1,
-    "after tomorrow": 1,
-    "from yesterday": -1,
-}
-AFTERWARDS: Final = {
-    "later": 1,
-    "after that": 1,
-    "afterwards": 1,
-    "afterward": 1,
-    "thereafter": 1,
-    "earlier": -1,
-    "before that": -1,
-    "previously": -1,
-    "beforehand": -1,
-}
-PERIODS: Final = {
-    "day": "day",
-    "days": "day",
-    "night": "night",
-    "nights": "night",
-    "week": "week",
-    "weeks": "week",
-    "fortnight": "fortnight",
-    "fortnights": "fortnight",
-    "month": "month",
-    "months": "month",
-    "quarter": "quarter",
-    "quarters": "quarter",
-    "year": "year",
-    "years": "year",
-    "yr": "year",
-    "yrs": "year",
-    "decade": "decade",
-    "decades": "decade",
-    "century": "century",
-    "centuries": "century",
-    "calendar year": "year",
-    "calendar years": "year",
-    "calendar month": "month",
-    "calendar months": "month",
-}
-HOLIDAYS: Final = {
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-    "new year ' s eve": (12, 31),
-    "new year ' s day": (1, 1),
-    "new years day": (1, 1),
-    "new year ' s": (1, 1),
-    "halloween": (10, 31),
-    "valentine ' s day": (2, 14),
-    "valentines day": (2, 14),
-    "st patrick ' s day": (3, 17),
-    "saint patrick ' s day": (3, 17),
-    "saint patrick": (3, 17),
-    "earth day": (4, 22),
-    "may day": (5, 1),
-    "bastille day": (7, 14),
-    "new year": (1, 1),
-    "april fools day": (4, 1),
-    "april fool ' s day": (4, 1),
-    "guy fawkes night": (11, 5),
-    "all saints ' day": (11, 1),
-    "groundhog day": (2, 2),
-}
-ZONES: Final = {
-    "gmt": "Z",
-    "utc": "Z",
-    "z": "Z",
-    "ut": "Z",
-    "est": "-05:00",
-    "edt": "-04:00",
-    "cdt": "-05:00",
-    "mst": "-07:00",
-    "mdt": "-06:00",
-    "pst": "-08:00",
-    "pdt": "-07:00",
-    "cet": "+01:00",
-    "cest": "+02:00",
-    "eet": "+02:00",
-    "eest": "+03:00",
-    "msk": "+03:00",
-    "jst": "+09:00",
-    "bst": "+01:00",
-    "hst": "-10:00",
-    "akst": "-09:00",
-    "akdt": "-08:00",
-    "aest": "+10:00",
-    "aedt": "+11:00",
-    "nzst": "+12:00",
-    "nzdt": "+13:00",
-    "wet": "Z",
-    "eastern standard time": "-05:00",
-    "eastern daylight time": "-04:00",
-    "pacific standard time": "-08:00",
-    "pacific daylight time": "-07:00",
-    "central european time": "+01:00",
-    "moscow time": "+03:00",
-    "greenwich mean time": "Z",
-    "universal time": "Z",
-    "coordinated universal time": "Z",
-}
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
+}  # fmt: skip
+DATE_HEDGES: Final = by_phrase({
+    "before": "before, prior to, earlier than, ahead of, less than, older than",
+    "after": (
+        "after, later than, following, beyond, greater than, year greater than, "
+        "more recent than, newer than"
+    ),
+    "since": (
+        "since, as of, starting, starting on, beginning, beginning on, beginning in, "
+        "starting in, starting from, as early as, no earlier than, not earlier than, not before, "
+        "effective, effective from, on or after, in or after, ever since, from as early as, "
+        "starting with, at or after, > ="
+    ),
+    "by": (
+        "in or before, at or before, by, no later than, not later than, on or before, "
+        "as late as, by the, not after"
+    ),
+    "until": "until, till, up to, up until, through",
+    "about": (
+        "about, around, circa, ca, c, approximately, roughly, some time around, probably, "
+        "possibly, perhaps, nearly, almost"
+    ),
+    "": "sometime in",
+}) | {"> ": "after", "< ": "before"}  # fmt: skip
+DATE_BEHIND: Final = by_phrase({
+    "about": "or thereabouts, or so",
+    "since": (
+        "to present, to the present, to date, to this day, until now, till now, until today, "
+        "or later, or after, onward, onwards, and later, and after, or thereafter, "
+        "at the earliest"
+    ),
+    "by": "or earlier, or before, and earlier, and before, at the latest",
+})  # fmt: skip
+RELATIVE_DAYS: Final = by_phrase({
+    0: "today, tonight, this morning, this evening, this afternoon, now",
+    -1: (
+        "yesterday, yesterday morning, yesterday evening, yesterday afternoon, last night, "
+        "yesterday night"
+    ),
+    1: "tomorrow, tomorrow morning, tomorrow night, tomorrow evening, tomorrow afternoon",
+    -2: "day before yesterday, the day before yesterday",
+    2: "day after tomorrow, the day after tomorrow",
+})  # fmt: skip
+HENCE: Final = by_phrase({
+    0: "from now, hence, from today, after today",
+    1: "from tomorrow, after tomorrow",
+    -1: "from yesterday",
+})  # fmt: skip
+AFTERWARDS: Final = by_phrase({
+    1: "later, after that, afterwards, afterward, thereafter",
+    -1: "earlier, before that, previously, beforehand",
+})  # fmt: skip
+PERIODS: Final = by_phrase({
+    "day": "day, days",
+    "night": "night, nights",
+    "week": "week, weeks",
+    "fortnight": "fortnight, fortnights",
+    "month": "month, months, calendar month, calendar months",
+    "quarter": "quarter, quarters",
+    "year": "year, years, yr, yrs, calendar year, calendar years",
+    "decade": "decade, decades",
+    "century": "century, centuries",
+})  # fmt: skip
+HOLIDAYS: Final = by_phrase({
+    (12, 24): "christmas eve",
+    (12, 25): "christmas day, christmas",
+    (12, 26): "boxing day",
+    (12, 31): "new year's eve, new year ' s eve",
+    (1, 1): "new year ' s day, new years day, new year ' s, new year",
+    (10, 31): "halloween",
+    (2, 14): "valentine ' s day, valentines day",
+    (3, 17): "st patrick ' s day, saint patrick ' s day, saint patrick",
+    (4, 22): "earth day",
+    (5, 1): "may day",
+    (7, 14): "bastille day",
+    (4, 1): "april fools day, april fool ' s day",
+    (11, 5): "guy fawkes night",
+    (11, 1): "all saints ' day",
+    (2, 2): "groundhog day",
+})  # fmt: skip
+ZONES: Final = by_phrase({
+    "Z": "gmt, utc, z, ut, wet, greenwich mean time, universal time, coordinated universal time",
+    "-05:00": "est, cdt, eastern standard time",
+    "-04:00": "edt, eastern daylight time",
+    "-07:00": "mst, pdt, pacific daylight time",
+    "-06:00": "mdt",
+    "-08:00": "pst, akdt, pacific standard time",
+    "+01:00": "cet, bst, central european time",
+    "+02:00": "cest, eet",
+    "+03:00": "eest, msk, moscow time",
+    "+09:00": "jst",
+    "-10:00": "hst",
+    "-09:00": "akst",
+    "+10:00": "aest",
+    "+11:00": "aedt",
+    "+12:00": "nzst",
+    "+13:00": "nzdt",
+})  # fmt: skip
 PAST_WORDS: Final = words(
     "was were had did went came took began left met won lost fell rose died shot struck hit "
     "broke became made got gave found told saw ran stood spoke wrote built fought brought "
