@@ -59,8 +59,7 @@ def said(
     return told
 
 
-@pytest.mark.parametrize("begins", ["file://", ""])
-@pytest.mark.parametrize("ending", ["csv", "parquet"])
+@pytest.mark.parametrize(("begins", "ending"), [("file://", "csv"), ("", "parquet")])
 def test_a_file_that_only_the_executors_see(
     begins: str, ending: str, sail: str, store: Path, tmp_path: Path
 ) -> None:
