@@ -250,13 +250,13 @@ class ListedContradictions:
                 continue
             raw = f"(SELECT DISTINCT n FROM listed WHERE f = {file.number}) l JOIN "
             raw += f'raw{file.number} r ON r."row number" = l.n'
-            for name in map(quoted, table.key):
+            for name in (f"r.{quoted(one)}" for one in table.key):
                 asked = f"SELECT DISTINCT {name} FROM {raw} WHERE NOT "
                 asked += f"regexp_full_match({name}, '{_SIMPLE}')"
                 odd.update(said for (said,) in self.base.rows(asked))
             parts = [
                 f"coalesce((SELECT name FROM names_told WHERE said = {name}), {name}, '')"
-                for name in map(quoted, table.key)
+                for name in (f"r.{quoted(one)}" for one in table.key)
             ]
             key = " || '/' || ".join(parts)
             some.append(f"SELECT {file.number} AS f, l.n, {key} AS key FROM {raw}")

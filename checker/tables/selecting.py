@@ -335,14 +335,15 @@ class _Selection:
                 for src, many in known.cells_of[number]:
                     found[src] = found.get(src, 0) + many
                 continue
-            columns = ", ".join(
-                f"count(CASE WHEN {self._says(number, k, one.value)} THEN 1 END)"
-                for k, one in enumerate(known.columns(number))
-            )
+            says = [self._says(number, k, one.value) for k, one in enumerate(known.columns(number))]
+            # under names of our own: those of a table's columns may be any
+            told = "".join(f", CASE WHEN {one} THEN 1 END AS c{k}" for k, one in enumerate(says))
+            columns = ", ".join(f"count(c{k})" for k, _ in enumerate(says))
             source = table.source
             of = "s" if source is None or source.column else "''"
             name = quoted(source.column if source and source.column else "source")
-            asked = f"SELECT {name if of == 's' else of} AS s, * FROM ({self.views.all(number)}) x"
+            said = f"{name if of == 's' else of} AS s{told}"
+            asked = f"SELECT {said} FROM ({self.views.all(number)}) x"
             for src, *each in self.base.rows(
                 f"SELECT src, {columns} FROM ({asked}) y JOIN sources ON sources.t = {number} "
                 "AND sources.s = y.s GROUP BY src"

@@ -24,9 +24,8 @@ def waived_subjects(views: Views, known: Distinct, claims: Iterable[str]) -> Ite
         if table.subject is not None and table.subject.text:
             yield known.words.names.entity(table.subject.text)
             continue
-        said, type_ = about(table)
         for rows, where in _rows(views, number, table, sorted(keys)):
-            asked = f"SELECT DISTINCT {said} AS about, {type_} AS ty FROM {rows} r {where}"
+            asked = f"SELECT DISTINCT r.about, r.ty FROM {rows} r {where}"
             for text, kind in list(views.base.rows(asked)):
                 if name := plain_text(text, table):
                     yield known.subjects.add(
@@ -35,7 +34,9 @@ def waived_subjects(views: Views, known: Distinct, claims: Iterable[str]) -> Ite
 
 
 def _rows(views: Views, number: int, table: Table, keys: list[str]) -> Iterator[tuple[str, str]]:
-    """Where the rows of some keys stand, in SQL: tables, and which of their rows ``r``."""
+    """Where the rows of some keys stand, in SQL: what they are about, and which of them ``r``."""
+    said, type_ = about(table)
+    subject = f"{said} AS about, {type_} AS ty"
     if table.key:
         columns = [f"k{place}" for place in range(len(table.key))]
         parts = [tuple(map(unquote, key.split("/"))) for key in keys]
@@ -44,15 +45,17 @@ def _rows(views: Views, number: int, table: Table, keys: list[str]) -> Iterator[
             dict.fromkeys(columns, "VARCHAR"),
             [one for one in parts if len(one) == len(columns)],
         )
-        same = " AND ".join(
-            f"w.{column} = coalesce(r.{quoted(name)}, '')"
-            for column, name in zip(columns, table.key, strict=True)
-        )
-        yield f"({views.all(number)})", f"JOIN waived{number} w ON {same}"
+        pairs = list(zip(columns, map(quoted, table.key), strict=True))
+        own = "".join(f", coalesce({name}, '') AS {column}" for column, name in pairs)
+        same = " AND ".join(f"w.{column} = r.{column}" for column in columns)
+        rows = f"(SELECT {subject}{own} FROM ({views.all(number)}) x)"
+        yield rows, f"JOIN waived{number} w ON {same}"
         return
     files = list(views.each(number))
     for file in files:
         begins = "" if len(files) == 1 else f"{named(file.name)}/"
         numbers = [key.removeprefix(begins) for key in keys if key.startswith(begins)]
-        if own := [one for one in numbers if one.isascii() and one.isdecimal() and len(one) < 16]:
-            yield f"raw{file.number}", f"WHERE r.{N} IN ({', '.join(own)})"
+        some = [one for one in numbers if one.isascii() and one.isdecimal() and len(one) < 16]
+        if some:
+            rows = f"(SELECT {subject}, {N} AS n FROM raw{file.number})"
+            yield rows, f"WHERE r.n IN ({', '.join(some)})"

@@ -312,3 +312,40 @@ def test_agreements_that_are_not_told_are_counted_as_they_are_found(
         assert FORMATS["json"](run(plain, told=told), "") == report
         monkeypatch.undo()
     assert len(judged(plain).findings) > 200
+
+
+OURS = (
+    *("src", "ref", "t", "s", "f", "n", "k", "c", "v", "u", "q", "about", "ty", "name", "said"),
+    *("subj", "cell", "lit", "attr", "qual", "line", "part", "x", "number", "lo", "hi"),
+)
+
+
+@pytest.mark.parametrize(("turn", "cluster"), [(0, False), (9, False), (17, False), (5, True)])
+def test_columns_may_be_called_as_ours_are(
+    turn: int, cluster: bool, sail: str, tmp_path: Path
+) -> None:
+    """Whatever part they play in a table."""
+    who, peak, one, metres, unit, huts, side, *others = [*OURS[turn:], *OURS[:turn]]
+    more = (
+        f"row: {{key: ['{who}', '{one}']}}\nsource: {{column: '{who}'}}\n"
+        f"subject: {{column: '{peak}', type: mountain}}\n"
+        f"qualifiers: {{side: {{column: '{side}'}}}}\n"
+        f"attributes: {{'{metres}': height, '{huts}': huts}}\n"
+        f"units: {{'{metres}': {{column: '{unit}'}}}}\n"
+    )
+    rows = [
+        (name, f"P{n}", f"{n}/{n}", 900 + n + 30 * (name == "bob" and n < 4), "m", 4, "", *others)
+        for n in range(30)
+        for name in ("ann", "bob", "atlas")
+    ]
+    checks = "agree: {}; agree: {against: reference}; present: {type: mountain, attribute: huts}"
+    waiver = (
+        "waivers:\n  - {fact: peaks.ann/9%2F9.height, reason: r, owner: o, expires: 2030-01-01}\n"
+    )
+    top = corpus(tmp_path, checks, waiver if turn % 2 else "")
+    (top / "t.yaml").write_text(mapping(more))
+    head = (who, peak, one, metres, unit, huts, side, *others)
+    lines = [head, *rows, ("ann", "Last", "-", "", "", "", "", *others)]
+    (top / "peaks.csv").write_text("".join(f"{','.join(map(str, row))}\n" for row in lines))
+    built = same(top, 1, remote=sail if cluster else "")
+    assert built.untold.number() > 50

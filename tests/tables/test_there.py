@@ -59,8 +59,7 @@ def said(
     return told
 
 
-@pytest.mark.parametrize("begins", ["file://", ""])
-@pytest.mark.parametrize("ending", ["csv", "parquet"])
+@pytest.mark.parametrize(("begins", "ending"), [("file://", "csv"), ("", "parquet")])
 def test_a_file_that_only_the_executors_see(
     begins: str, ending: str, sail: str, store: Path, tmp_path: Path
 ) -> None:
@@ -171,3 +170,13 @@ def test_without_a_cluster_it_is_a_problem(where: str, why: str, engine: str, sa
     assert told.startswith("facts/t.yaml:3:11: ")
     assert why in told
     assert "secret" not in told
+
+
+def test_a_folder_of_parquet_is_a_table(sail: str, store: Path, tmp_path: Path) -> None:
+    """As a cluster writes it: called as a file, with its parts in it."""
+    (store / "d.parquet").mkdir()
+    for n, who in enumerate(("ann", "bob")):
+        row = f"SELECT '{who}' AS who, 'P' AS peak, 1000 + 50 * {n} AS metres"
+        duckdb.sql(f"COPY ({row}) TO '{store / 'd.parquet'}/part-{n}.parquet' (FORMAT parquet)")
+    top = written(tmp_path, {"t.yaml": mapping(KEYED, f"file://{store}/d.parquet/")})
+    assert [fact.source for fact in picked(top, 9, remote=sail).facts] == ["ann", "bob"]

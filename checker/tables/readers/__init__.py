@@ -89,7 +89,7 @@ _POSTGRES = Reader(
 
 def ending_of(name: str) -> str:
     """The ending that says what a file is, without that of its packing, in small letters."""
-    name = name.lower()
+    name = name.lower().rstrip("/")  # a store may have a folder in place of a file
     for packed in PACKED:
         name = name.removesuffix(packed)
     return f".{name.rpartition('.')[2]}" if "." in name else ""
