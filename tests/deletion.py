@@ -13,22 +13,25 @@ that fails since it lists the kinds by name (the published schema, the table in
 ``rules/README.md``, "known: ..." in a message).
 
 Which tests could come out otherwise is recorded first, in one run of the whole suite (kept in
-``build/deletion``: remove that after changes) in a copy of the project in which each room has a
-toy more, and every function of a kind's file and every look into a table says for which test it is
-called (``tests/touched.py``). Then, without a kind, all tests are collected, which imports what
-they import, and of those that are not its own those run that
+``build/deletion``: remove that after changes of the tests) in a copy of the project in which each
+room has a toy more, and every function of a kind's file and every look into a table says for which
+test it is called, or for which file while that is imported (``tests/touched.py``). Then, without a
+kind, of the tests that are not its own those run that
 
 - run a function of its file, or in which the house looks it up, in a process that they start, too;
 - stand in a file that imports its file;
 - fail where the tables have an entry more: what they say depends on what is listed;
-- are about the house as a whole (``ALWAYS``), or were not there when it was recorded.
+- are about the house as a whole (``ALWAYS``), or were not there when it was recorded;
+
+and all files are imported that touch the kind when they are.
 
 That is as strong as to run all. Whatever becomes of its own says nothing; and what is left calls
 nothing of the kind's file, and neither it nor the house on its behalf looks the kind up: it can
 meet the kind only by going through a whole table. If it goes wrong by what is listed there, it
 does so by an entry more, too, unless it seeks this one name, and then it lists the kind by its
 name. What the house makes of tables with an entry less at import, and in each verb, the
-``test_deletion.py`` of the room asks for every kind.
+``test_deletion.py`` of the room asks for every kind. What a cache gives counts as what filled it;
+what a process does to which its test gave no environment is not seen.
 """
 
 import ast
@@ -147,12 +150,12 @@ def _needed(kind: str, room: str, record: Record) -> tuple[frozenset[str], list[
     """The tests that are not a kind's own, and may come out otherwise without it; the files that
     they are in, and those that touch the kind when they are imported."""
     module = FORMATS[kind].module if room == "formats" else kind
-    imports = rf"\bchecker[./]{room}[./]{module}\b|from checker\.{room} import .*\b{module}\b"
-    importing = {
-        path.relative_to(ROOT).as_posix()
+    texts = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
         for path in (ROOT / "tests").rglob("*.py")
-        if re.search(imports, path.read_text(encoding="utf-8"))
     }
+    imports = rf"\bchecker[./]{room}[./]{module}\b|from checker\.{room} import .*\b{module}\b"
+    importing = {path for path, text in texts.items() if re.search(imports, text)}
     running = record.ran.get(f"{room}.{kind}", set())
     tests = frozenset(
         test
@@ -168,6 +171,8 @@ def _needed(kind: str, room: str, record: Record) -> tuple[frozenset[str], list[
     touching = running | record.asked.get(f"{room}.{kind}", set()) | importing
     files = {test.partition("::")[0] for test in tests}
     files |= {one for one in touching if one.endswith(".py")}
+    known = {test.partition("::")[0] for test in record.tests}
+    files |= {path for path in texts if re.search(r"/test_\w+\.py$", path) and path not in known}
     return tests, sorted(files)
 
 
