@@ -26,7 +26,7 @@ from checker.model.lock import NAME
 from checker.model.pattern import Raw
 from checker.model.place import Place, Problem
 from checker.model.qualifiers import QualifierReader
-from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.model.vocabulary import Attribute
 from checker.proposing.proposal import Proposed
 from checker.prose.languages import language_of
 from checker.prose.names import Names
@@ -227,12 +227,9 @@ class Drafter:
         return editor.result(), merged, existing
 
     def _value(self, raw: Raw, attribute: Attribute, complete: bool) -> Value:
-        try:
-            return self._found.literals.value(
-                SequenceNode(raw) if isinstance(raw, tuple) else raw, attribute, complete=complete
-            )
-        except UnreadableMembers as error:
-            raise Unreadable("; ".join(str(wrong) for _, wrong in error.members)) from error
+        return self._found.literals.value(
+            SequenceNode(raw) if isinstance(raw, tuple) else raw, attribute, complete=complete
+        )
 
     def _path(self, document: Document, known: Sequence[Source]) -> str:
         """The file for a document's drafts: where its source stands, if that is in the folder."""

@@ -8,7 +8,7 @@ from checker.loading.nodes import MappingNode, SequenceNode, text_of
 from checker.model.fact import claim_id, quote_hash
 from checker.model.lock import Lock, Made
 from checker.model.qualifiers import QualifierReader
-from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.model.vocabulary import Attribute
 from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
@@ -122,7 +122,7 @@ def _possible(said: MappingNode, name: str, found: Extraction) -> object:
     try:
         complete = said.get("complete") is not False
         return found.literals.value(raw, attribute, complete=complete).possible
-    except (Unreadable, UnreadableMembers):
+    except Unreadable:
         return None
 
 

@@ -8,16 +8,11 @@ from typing import Final, final
 from checker.hints.pair import TwoClaims
 from checker.model.fact import Fact
 from checker.values.dates import read_date
-from checker.values.dates.calendar import DAY, GREGORIAN, JULIAN, MONTHS, year_start
+from checker.values.dates.calendar import DAY, GREGORIAN, JULIAN, MONTHS, WEEKDAYS, year_start
 from checker.values.interval import Interval
 from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 from checker.values.value import Possible
-
-WEEKDAYS: Final = (
-    "Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday",
-)  # fmt: skip
-"""In the order of day numbers: day 0, 1 January 1970, was a Thursday."""
 
 TWO_CALENDARS: Final = (GREGORIAN.day_number(1582, 10, 15), GREGORIAN.day_number(1924, 1, 1))
 """From the first day of the Gregorian calendar to the end of the year in which Greece, the last
@@ -39,7 +34,7 @@ class CivilDay(NamedTuple):
     @property
     def weekday(self) -> str:
         """Its English name."""
-        return WEEKDAYS[self.number % 7]
+        return WEEKDAYS[(self.number + 3) % 7]
 
 
 @lru_cache(maxsize=1024)

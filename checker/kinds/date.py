@@ -29,7 +29,7 @@ from checker.values.dates.days import civil_days, is_by_the_clock
 from checker.values.dates.form import Form, edtf
 from checker.values.dates.possibilities import MINUTE, SECOND, on_one_line, own_span
 from checker.values.dates.telling import parsed
-from checker.values.gap import Gap, by_the_clock
+from checker.values.gap import Gap, in_days
 from checker.values.interval import Empty, Exact, Interval
 from checker.values.named import NamedTuple
 from checker.values.numbers import Measure
@@ -132,7 +132,7 @@ class DateKind(Kind):
 
     def gap(self, amount: Exact, attribute: Attribute) -> Gap:
         """Days, or parts of one."""
-        return Gap(amount, "days") if amount.denominator == 1 else by_the_clock(amount)
+        return in_days(amount)
 
     def unit(self, attribute: Attribute) -> str:
         """Days."""

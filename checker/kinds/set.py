@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Any, Final, final
 
-from checker.model.vocabulary import Attribute, Kind, KnownNames, Others, UnreadableMembers
+from checker.model.vocabulary import Attribute, Kind, KnownNames, Others
 from checker.values.compare import Comparison, Members, compare_members
 from checker.values.gap import Gap
 from checker.values.interval import Exact
@@ -110,7 +110,7 @@ def _entities(words: Sequence[str], names: KnownNames) -> list[str]:
         except Unreadable as error:
             wrong.append((index, error))
     if wrong:
-        raise UnreadableMembers(wrong)
+        raise Unreadable.of_members(wrong)
     return ids
 
 
@@ -122,4 +122,4 @@ def _refuse_twice(words: Sequence[str], ids: Sequence[str]) -> None:
             message = f"'{word[:80]}' stands in the list twice: name each member once"
             wrong.append((index, Unreadable(message)))
         seen.add(name)
-    raise UnreadableMembers(wrong)
+    raise Unreadable.of_members(wrong)

@@ -17,7 +17,7 @@ from checker.model.lock import Locks, Record
 from checker.model.place import Place, Problem
 from checker.model.qualifiers import Held, QualifierReader, held
 from checker.model.times import Time
-from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.model.vocabulary import Attribute
 from checker.spelling.nearest import Nearest
 from checker.values.dates import read_literal
 from checker.values.named import NamedTuple
@@ -303,9 +303,7 @@ class FactReader:
         try:
             return self.literals.value(raw, attribute, complete=complete)
         except Unreadable as error:
-            self._wrong(at, "value", error)
-        except UnreadableMembers as error:
-            for index, wrong in error.members:
+            for index, wrong in error.each:
                 self._wrong(at, "value", wrong, index)
         return None
 

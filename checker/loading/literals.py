@@ -3,7 +3,7 @@
 from typing import final
 
 from checker.loading.nodes import text_of
-from checker.model.vocabulary import Attribute, Entities, UnreadableMembers
+from checker.model.vocabulary import Attribute, Entities
 from checker.spelling.nearest import Nearest, listing
 from checker.values.texts import joined, normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
@@ -26,10 +26,7 @@ class Literals:
         self._nearest_of: dict[tuple[str, ...], Nearest] = {}
 
     def value(self, raw: object, attribute: Attribute, *, complete: bool = True) -> Value:
-        """The value that ``raw`` stands for.
-
-        Raises ``Unreadable`` or ``UnreadableMembers``.
-        """
+        """The value that ``raw`` stands for; raises ``Unreadable``."""
         kind = attribute.kind
         if kind.many:
             if not isinstance(raw, list):
@@ -40,7 +37,9 @@ class Literals:
             members = list(map(text_of, raw))
             empty = [at for at, member in enumerate(members) if not member.strip()]
             if empty:
-                raise UnreadableMembers([(at, Unreadable("no value: write one")) for at in empty])
+                raise Unreadable.of_members(
+                    [(at, Unreadable("no value: write one")) for at in empty]
+                )
             return kind.read_list(members, attribute, self, complete=complete)
         if isinstance(raw, list):
             raise Unreadable(f"a list, but '{attribute.id}' is {kind.called}: write one value")

@@ -30,8 +30,7 @@ from checker.model.pattern import (
 )
 from checker.model.place import Place, Problem
 from checker.model.qualifiers import QualifierReader
-from checker.model.vocabulary import Attribute, UnreadableMembers
-from checker.prose.tokens import words_of
+from checker.model.vocabulary import Attribute
 from checker.spelling.nearest import Nearest, listing, suggestion
 from checker.values.unreadable import Unreadable
 
@@ -212,10 +211,9 @@ class PatternReader:
         try:
             self._literals.value(node["value"], attribute, complete=complete)
         except Unreadable as error:
-            self._wrong(place, error)
-        except UnreadableMembers as error:
-            for index, wrong in error.members:
-                self._wrong(place_of(file, node["value"], index), wrong)
+            for index, wrong in error.each:
+                at = place if index is None else place_of(file, node["value"], index)
+                self._wrong(at, wrong)
 
     def _qualifier(
         self,
@@ -329,6 +327,8 @@ def _too_large(match: Match) -> str:
     """Why a wording has too many places where a text may stand in it, or nothing."""
     if _places_in(match, len) <= MOST_STATES:  # no word has less than one letter
         return ""
+    from checker.prose.tokens import words_of  # 7 ms with others that few runs need
+
     if _places_in(match, lambda text: len(words_of(text))) <= MOST_STATES:
         return ""
     return "the wording is too large: split it, or make its gaps shorter"

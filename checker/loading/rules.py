@@ -13,7 +13,7 @@ from checker.loading.undeclared import a_part_of
 from checker.model.circles import told_circle
 from checker.model.place import Place, Problem
 from checker.model.rule import CheckKind, DerivationKind, Rule, Term
-from checker.model.vocabulary import Attribute, Kind, UnreadableMembers
+from checker.model.vocabulary import Attribute, Kind
 from checker.rules import KINDS
 from checker.spelling.nearest import Nearest, suggestion
 from checker.values.texts import joined, label_of
@@ -324,8 +324,6 @@ class _Parameters:
         try:
             return self.reader.literals.value(self.node[key], attribute)
         except Unreadable as error:
-            self.wrong(key, error)
-        except UnreadableMembers as error:
-            for index, wrong in error.members:
+            for index, wrong in error.each:
                 self.wrong(key, wrong, index)
         return None

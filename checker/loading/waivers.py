@@ -8,7 +8,7 @@ from checker.loading.shape import listed
 from checker.loading.sources import File
 from checker.model.fact import Fact
 from checker.model.place import Place, Problem
-from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.model.vocabulary import Attribute
 from checker.model.waiver import Waiver
 from checker.values.dates import read_literal
 from checker.values.texts import normal_text
@@ -81,6 +81,6 @@ def _said(text: str, attribute: Attribute | None, literals: Literals) -> str:
     if attribute is not None and not attribute.kind.many:
         try:
             return literals.value(text, attribute).text
-        except (Unreadable, UnreadableMembers):
+        except Unreadable:
             pass
     return normal_text(text)

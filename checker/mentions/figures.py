@@ -8,16 +8,14 @@ from checker.prose.reader import Prose, Setting, read
 from checker.prose.readings import LABEL, Amount, Moment, Reading
 from checker.prose.spans import Span
 from checker.prose.tokens import Tokens, parts
+from checker.values.dates.calendar import MONTHS
 from checker.values.named import NamedTuple
 
-_BEFORE_YEARS: Final = frozenset(
-    {
-        "in", "of", "since", "by", "from", "until", "till", "during", "the", "early", "late", "mid",
-        "and", "to", "through", "after", "before", "im", "seit", "von", "bis", "jahr", "year",
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
-    }
-)  # fmt: skip
+_BEFORE_YEARS: Final = frozenset({
+    "in", "of", "since", "by", "from", "until", "till", "during", "the", "early", "late", "mid",
+    "and", "to", "through", "after", "before", "im", "seit", "von", "bis", "jahr", "year",
+    *map(str.lower, MONTHS),
+})  # fmt: skip
 _ORDERS: Final = frozenset({"first", "second", "third", "fourth", "last", "other", "one"})
 """Before a half, they say which of the two it is."""
 

@@ -22,6 +22,8 @@ from checker.values.value import Possible, Value, on_a_line
 Thing = tuple[str, str, Qualifiers]
 """What a claim is about: an attribute, a subject, and what it holds for."""
 
+ConstraintWords = Callable[[Sequence[str], int, str], str]
+
 WHOLE = "a whole number"
 """The limit of what must be one, in words."""
 
@@ -45,7 +47,7 @@ class Constraint(NamedTuple):
 
     things: tuple[Thing, ...]
     condition: Condition
-    words: Callable[[Sequence[str], int, str], str]
+    words: ConstraintWords
     gives: int = -1
 
 
@@ -181,15 +183,20 @@ def can_be_told(span: Interval, attribute: Attribute) -> bool:
     return not (attribute.kind.dated and is_beyond(all_of_days(span)))
 
 
-def follows(name: str, how: str, other: str, result: str) -> str:
-    """`all at least 10`, since it is ``how`` another is; of another that is a bound, what follows.
+def words_of_limits(attribute: Attribute) -> ConstraintWords:
+    """How of two things, of which the first is at most the second, one follows from the other.
 
-    >>> follows("cost", "at least", "10 km", "at least 10 km")
-    'cost at least 10 km'
-    >>> follows("cost", "at least", "more than 10 km", "more than 10 km")
-    'cost more than 10 km'
+    `all at least 10`, which is told as the other is; of another that is a bound, what follows.
     """
-    return f"{name} {result}" if result and BOUND.search(other) else f"{name} {how} {other}"
+    least, most = attribute.kind.limits
+
+    def words(texts: Sequence[str], target: int, result: str) -> str:
+        name, other = texts[target], texts[1 - target]
+        if result and BOUND.search(other):
+            return f"{name} {result}"
+        return f"{name} {least if target else most} {other}"
+
+    return words
 
 
 def natural(attribute: Attribute) -> Interval:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import Any, final
 
-from checker.model.fact import Fact, Facts
+from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.judgement import gap_between, sides_of, told_at
 from checker.model.question import Answer, Position, Question
 from checker.model.rule import Cell, Term
@@ -240,6 +240,15 @@ def _sentence(question: Question, template: str, pair: Pair, gap: Gap | None = N
 def the(label: str) -> str:
     """A label with its article: ``the maximum``."""
     return label if label.startswith("the ") else f"the {label}"
+
+
+def others_of(term: Term, subject: str, qualifiers: Qualifiers, facts: Facts) -> tuple[Fact, ...]:
+    """The claims of the other side: with these qualifiers, or with none."""
+    return tuple(
+        fact
+        for fact in facts.about(term.attribute, term.subject or subject)
+        if fact.apart == qualifiers or not fact.qualifiers
+    )
 
 
 def other_side(sides: tuple[Term, Term], facts: Facts, cell: Cell) -> Iterator[Cell]:

@@ -12,7 +12,6 @@ from checker.values.interval import INFINITY, Exact, Interval, interval
 from checker.values.named import NamedTuple
 from checker.values.numbers import Measure
 from checker.values.tolerance import Tolerance, reaching, read_share
-from checker.values.unreadable import Unreadable
 from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
@@ -103,15 +102,6 @@ class KnownNames(Protocol):
         """The known words in a message, not too many of them."""
 
 
-@final
-class UnreadableMembers(Exception):
-    """What is wrong with single members of a list: pairs of index and error."""
-
-    def __init__(self, members: list[tuple[int, Unreadable]]) -> None:
-        """At least one member."""
-        self.members = members
-
-
 class Kind:
     """What one kind of value knows. Each is one file of :mod:`checker.kinds`.
 
@@ -189,7 +179,7 @@ class Kind:
     def read_list(
         self, words: Sequence[str], attribute: "Attribute", names: KnownNames, *, complete: bool
     ) -> Value:
-        """The same of a list: raises ``UnreadableMembers``, too."""
+        """The same of a list."""
         raise NotImplementedError
 
     def compare(

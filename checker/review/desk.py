@@ -19,7 +19,7 @@ from checker.loading.nodes import SequenceNode
 from checker.model.corpus import Corpus
 from checker.model.fact import Fact, claim_id, free_id
 from checker.model.place import Problem, first_of
-from checker.model.vocabulary import Attribute, UnreadableMembers
+from checker.model.vocabulary import Attribute
 from checker.review import decisions, shown
 from checker.review.held import HeldCorpus, for_a_person, lost, misread, records_after
 from checker.review.refusals import BrokenFiles, Nameless, NotDecided, Stale
@@ -438,5 +438,3 @@ def _read(work: Callable[..., _T], *given: object) -> _T:
         return work(*given)
     except Unreadable as error:
         raise NotDecided(str(error)) from None
-    except UnreadableMembers as error:
-        raise NotDecided("; ".join(str(wrong) for _, wrong in error.members)) from None

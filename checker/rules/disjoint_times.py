@@ -39,8 +39,8 @@ from checker.model.timed import (
 )
 from checker.values.compare import Comparison
 from checker.values.dates.calendar import DAY
-from checker.values.dates.when import NANOSECONDS, When, by_utc
-from checker.values.gap import Gap, by_the_clock, measured
+from checker.values.dates.when import NANOSECONDS, by_one_clock
+from checker.values.gap import in_days, measured
 from checker.values.interval import Bound
 from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
@@ -134,14 +134,12 @@ class _Run(NamedTuple):
 
 def _runs(facts: Sequence[Fact]) -> list[_Run]:
     """The claims in order, in runs with a time without a holder between them."""
-    mixed = len({fact.when.by_instants for fact in facts if fact.when}) > 1
-    spans = []
-    for fact in facts:
-        when: When | None = fact.when
-        assert when is not None
-        if mixed and not when.by_instants:
-            when = by_utc(when)
-        spans += [(span.first, span.last, fact) for span in when.spans]
+    whens = by_one_clock([fact.when for fact in facts if fact.when])
+    spans = [
+        (span.first, span.last, fact)
+        for fact, when in zip(facts, whens, strict=True)
+        for span in when.spans
+    ]
     spans.sort(key=lambda span: (span[0], span[1], span[2].id))
     runs: list[_Run] = []
     for first, last, fact in spans:
@@ -164,8 +162,7 @@ def _without_a_holder(question: Question, runs: Sequence[_Run]) -> Answer:
     before, behind = max(pairwise(runs), key=lambda pair: pair[1].first - pair[0].last)
     between = behind.first - before.last - 1
     assert not isinstance(between, float)
-    days = Fraction(between, DAY * NANOSECONDS)
-    gap = Gap(days.numerator, "days") if days.denominator == 1 else by_the_clock(days)
+    gap = in_days(Fraction(between, DAY * NANOSECONDS))
     last_before, first_behind = before.latest, behind.facts[0]
     a, b = (told_at(question.attribute, fact) for fact in (last_before, first_behind))
     more = f"; {counted(len(runs) - 2, 'more such time')}" if len(runs) > 2 else ""

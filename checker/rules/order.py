@@ -10,13 +10,22 @@ of time it is no longer. ``strict``: of numbers it is less, of lengths it is sho
 on an earlier day, or of two times of day earlier. ``refines``: surely in order.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import final
 
 from checker.kinds import ON_A_LINE
-from checker.model.constraint import Constraint, Scope, follows
+from checker.model.constraint import Constraint, Scope, words_of_limits
 from checker.model.fact import Assumption, Fact, Facts, by_qualifiers
-from checker.model.holding import Pair, Words, bearing, held, other_side, pairs_on_a_line, the
+from checker.model.holding import (
+    Pair,
+    Words,
+    bearing,
+    held,
+    other_side,
+    others_of,
+    pairs_on_a_line,
+    the,
+)
 from checker.model.question import Answer, Question
 from checker.model.ranked import InOrder
 from checker.model.rule import (
@@ -129,18 +138,10 @@ def questions(rule: Order, facts: Facts) -> Iterator[Question]:
                         against="its publication",
                     )
                 continue
-            others = [
-                fact
-                for fact in facts.about(rule.then.attribute, rule.then.subject or subject)
-                if fact.apart == qualifiers or not fact.qualifiers
-            ]
+            others = others_of(rule.then, subject, qualifiers, facts)
+            against = _named(rule.then, subject, facts)
             question = Question(
-                subject,
-                attribute,
-                qualifiers,
-                tuple(group),
-                tuple(others),
-                against=_named(rule.then, subject, facts),
+                subject, attribute, qualifiers, tuple(group), others, against=against
             )
             if others and bearing(question, facts.references):
                 yield question
@@ -224,12 +225,7 @@ def constrain(rule: Order, scope: Scope) -> Iterator[Constraint]:
     condition = Condition(difference, Interval(-INFINITY, 0, True, False))
     if rule.strict and not (dated and scope.by_the_clock):
         condition = Condition(difference, Interval(-INFINITY, 0, True, True))
-    least, most = scope.attributes[rule.first.attribute].kind.limits
-
-    def words(texts: Sequence[str], target: int, result: str) -> str:
-        how = least if target else most
-        return follows(texts[target], how, texts[1 - target], result)
-
+    words = words_of_limits(scope.attributes[rule.first.attribute])
     named = (rule.first.subject, rule.then.subject)
     for subject in scope.subjects if None in named else ("",):
         first = (rule.first.attribute, rule.first.subject or subject)

@@ -11,7 +11,7 @@ from typing import final
 
 from checker.kinds import LISTS
 from checker.model.fact import Fact, Facts, by_qualifiers
-from checker.model.holding import Pair, Words, bearing, held, other_side
+from checker.model.holding import Pair, Words, bearing, held, other_side, others_of
 from checker.model.question import Answer, Question
 from checker.model.rule import (
     Cell,
@@ -74,11 +74,7 @@ def questions(rule: Subset, facts: Facts) -> Iterator[Question]:
     attribute = facts.attributes[rule.attribute]
     for subject, claims in facts.subjects(rule.attribute).items():
         for qualifiers, group in by_qualifiers(claims):
-            others = tuple(
-                fact
-                for fact in facts.about(rule.of.attribute, rule.of.subject or subject)
-                if fact.apart == qualifiers or not fact.qualifiers
-            )
+            others = others_of(rule.of, subject, qualifiers, facts)
             question = Question(subject, attribute, qualifiers, tuple(group), others)
             if others and bearing(question, facts.references):
                 yield question

@@ -26,7 +26,7 @@ from checker.model.rule import (
 )
 from checker.model.timed import along, by_time, time_of, times_of, with_undated
 from checker.values.compare import at_most
-from checker.values.dates.when import When, by_utc
+from checker.values.dates.when import When, by_one_clock
 from checker.values.gap import apart
 from checker.values.interval import Bound, Interval
 from checker.values.named import NamedTuple
@@ -147,9 +147,7 @@ def _pairs(rule: Trend, facts: Sequence[Fact]) -> Iterator[tuple[int, int, Relat
     With each claim the greatest of those before it, by either end; and with each the least of those
     behind it.
     """
-    whens = [_when(rule, fact) for fact in facts]
-    if len({when.by_instants for when in whens}) > 1:
-        whens = [when if when.by_instants else by_utc(when) for when in whens]
+    whens = by_one_clock([_when(rule, fact) for fact in facts])
     spans = [_upwards(rule, fact) for fact in facts]
     begun, over = [when.begun_by for when in whens], [when.not_over_before for when in whens]
     by_begun = sorted(range(len(facts)), key=begun.__getitem__)

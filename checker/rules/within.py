@@ -5,11 +5,11 @@
 A part is held against its nearest whole of which the attribute is claimed. ``refines``: surely.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import final
 
 from checker.kinds import NUMBERS
-from checker.model.constraint import Constraint, Scope, follows
+from checker.model.constraint import Constraint, Scope, words_of_limits
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.question import Answer, Question
@@ -99,11 +99,7 @@ def held_against(_: Within, facts: Facts, cell: Cell) -> Iterator[Cell]:
 def constrain(rule: Within, scope: Scope) -> Iterator[Constraint]:
     """That what is said of each part is at most what is said of its whole."""
     condition = Condition(Linear(((1, 0), (-1, 1))), Interval(-INFINITY, 0, True, False))
-
-    def words(texts: Sequence[str], target: int, result: str) -> str:
-        how = "at least" if target else "at most"
-        return follows(texts[target], how, texts[1 - target], result)
-
+    words = words_of_limits(scope.attributes[rule.attribute])
     linked: dict[tuple[str, str], None] = {}
     for subject in scope.subjects:
         part = subject

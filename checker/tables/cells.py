@@ -70,7 +70,7 @@ def read_cell(
     names: KnownNames,
     known: MutableMapping[tuple[str, str | tuple[str, ...]], Value],
 ) -> Value:
-    """The value of a literal, which is read once; raises ``Unreadable``, ``UnreadableMembers``."""
+    """The value of a literal, which is read once; raises ``Unreadable``."""
     key = (attribute.id, text)
     value = known.get(key)
     if value is None:

@@ -7,16 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import final
 
+from checker.values.dates.calendar import MONTHS, WEEKDAYS
 from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
 
-# fmt: off
-_MONTHS = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-]
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-# fmt: on
+_MONTHS = [name.lower() for name in MONTHS]
+_DAYS = [name.lower() for name in WEEKDAYS]
 
 _PARTS = {
     "%Y": r"(?P<year>[0-9]{4})",

@@ -40,8 +40,10 @@ class Gap(NamedTuple):
         return self.amount if self.days is None else self.days
 
 
-def by_the_clock(days: Exact) -> Gap:
-    """Part of a day, in the coarsest unit of which it is a whole number."""
+def in_days(days: Exact) -> Gap:
+    """Days, or a part of one in the coarsest unit of which it is a whole number."""
+    if days.denominator == 1:
+        return Gap(days.numerator, "days")
     for unit, many in _CLOCK:
         amount = normal_exact(days * many)
         if amount.denominator == 1:

@@ -175,7 +175,7 @@ CORPUS, _wrong = load_contents(
 )
 assert CORPUS is not None, _wrong
 LITERALS = Literals(CORPUS.entities)
-REFUSED = ("Unreadable", "UnreadableMembers")
+REFUSED = ("Unreadable",)
 """The errors of values that nobody can read."""
 
 NAMED: dict[str, list[Any]] = {

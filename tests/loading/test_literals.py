@@ -8,7 +8,7 @@ from checker.kinds import KINDS
 from checker.loading.literals import Literals
 from checker.loading.nodes import SequenceNode
 from checker.model.place import Place
-from checker.model.vocabulary import Attribute, Entities, Entity, UnreadableMembers
+from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.values.compare import Members
 from checker.values.dates import read_date
 from checker.values.durations import read_duration
@@ -162,13 +162,13 @@ def test_set_of_entities(literals: Literals) -> None:
     ],
 )
 def test_each_wrong_member_is_named(raw: list[str], wrong: list[int], literals: Literals) -> None:
-    with pytest.raises(UnreadableMembers) as caught:
+    with pytest.raises(Unreadable) as caught:
         literals.value(SequenceNode(raw), attribute("set", members="entity"))
     assert [index for index, _ in caught.value.members] == wrong
 
 
 def test_a_member_that_nothing_declares_is_named(literals: Literals) -> None:
-    with pytest.raises(UnreadableMembers) as caught:
+    with pytest.raises(Unreadable) as caught:
         literals.value(SequenceNode(["valley", "lost_lake"]), attribute("set", members="entity"))
     assert [error.unknown for _, error in caught.value.members] == ["lost_lake"]
 

@@ -12,12 +12,9 @@ from checker.prose.scan import Scan
 from checker.prose.spans import Span
 from checker.prose.tense import FUTURE, OPEN, PAST, tense
 from checker.values.dates import read_date
-from checker.values.dates.calendar import GREGORIAN, year_digits
+from checker.values.dates.calendar import GREGORIAN, WEEKDAYS, year_digits
 from checker.values.unreadable import Unreadable
 
-_WEEKDAY_NAMES: Final = (
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
 ASSUMED: Final = "the year, from the date before it"
 """What is said of a year that nothing decides but that the text tells of it before."""
 _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
@@ -78,8 +75,8 @@ class Years:
     def _check(self, point: Point, span: Span) -> None:
         if point.weekday is not None and spans.weekday(span.lo) != point.weekday:
             raise Unreadable(
-                f"{span.text} was a {_WEEKDAY_NAMES[spans.weekday(span.lo)]}, "
-                f"not a {_WEEKDAY_NAMES[point.weekday]}"
+                f"{span.text} was a {WEEKDAYS[spans.weekday(span.lo)]}, "
+                f"not a {WEEKDAYS[point.weekday]}"
             )
 
     def _within(self, point: Point) -> tuple[Span, ...]:

@@ -293,8 +293,15 @@ def on_utc(
     )
 
 
-def by_utc(civil: When) -> When:
-    """A civil time on the line of UTC, wherever on Earth it is meant."""
+def by_one_clock(times: Sequence[When]) -> list[When]:
+    """Times on one line: where only some have an offset, civil ones by UTC, wherever on Earth they
+    are meant."""
+    if len({time.by_instants for time in times}) <= 1:
+        return list(times)
+    return [time if time.by_instants else _by_utc(time) for time in times]
+
+
+def _by_utc(civil: When) -> When:
     spans, cores, moments = on_utc(civil)
     return civil._replace(spans=spans, cores=cores, moments=moments)
 

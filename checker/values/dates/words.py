@@ -17,7 +17,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final, NoReturn
 
-from checker.values.dates.calendar import GREGORIAN, MONTHS, year_digits
+from checker.values.dates.calendar import GREGORIAN, MONTHS, WEEKDAYS, year_digits
 from checker.values.dates.zones import offset_of
 from checker.values.unreadable import Unreadable
 
@@ -40,9 +40,6 @@ MONTH_NUMBERS: Final = {
     **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
     "sept": 9,
 }
-WEEKDAYS: Final = (
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
 ORDINALS: Final = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",

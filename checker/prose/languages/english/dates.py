@@ -3,14 +3,11 @@
 from typing import Final
 
 from checker.prose.language import words
+from checker.values.dates.calendar import MONTHS, WEEKDAYS
 from checker.values.texts import by_phrase
 
-MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-
-DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH_NAMES: Final = tuple(map(str.lower, MONTHS))
+DAY_NAMES: Final = tuple(map(str.lower, WEEKDAYS))
 PART_PREFIXES: Final = by_phrase({
     "early": (
         "the beginning of, beginning of, the start of, start of, early in, early, the early, "
