@@ -321,8 +321,9 @@ class Maker:
         said = self.qualifiers(row, attribute)
         try:
             return self._words.qualified.hold(said, attribute, source)
-        except Unreadable:
-            first, *first.more = self._misqualified(said, attribute, source)
+        except Unreadable as error:
+            first, *more = self._misqualified(said, attribute, source) or [SkippedRow(str(error))]
+            first.more = more
             raise first from None
 
     def _misqualified(
