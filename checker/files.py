@@ -222,7 +222,7 @@ def _whole(text: str | bytes | Iterator[str], folder: str) -> Iterator[bytes | B
     else:
         yield b"".join(held)
         return
-    from tempfile import TemporaryFile  # 6 ms with others that few runs need
+    from tempfile import TemporaryFile  # 7 ms with others that few runs need
 
     with TemporaryFile(dir=folder or os.curdir) as file:
         file.writelines(held)
@@ -266,7 +266,7 @@ def _second_name(place: str) -> str:
     try:
         os.link(place, name)
     except OSError:  # a file system without links
-        import shutil  # 6 ms with others that few runs need
+        import shutil  # 7 ms with others that few runs need
 
         shutil.copy2(place, name)
     return name

@@ -166,6 +166,7 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.of_format("md")
 @pytest.mark.parametrize(("files", "code"), [(GOOD, 0), (BAD, 1), (BROKEN, 2)])
 @OF_GITHUB
 def test_the_action_exits_as_the_command(
@@ -181,6 +182,7 @@ def test_the_action_exits_as_the_command(
     assert not (checkout / "reports").exists()
 
 
+@pytest.mark.of_format("json")
 @OF_GITHUB
 def test_the_inputs_of_the_action(checkout: Path) -> None:
     moved = {f"sub/{name.replace('facts/t', 'more facts/t')}": text for name, text in BAD.items()}
@@ -233,7 +235,7 @@ def test_the_action_tests_the_rules_where_it_is_asked_to(
     assert (checkout.parent / "output").read_text() == f"exit-code={code}\n"
 
 
-@pytest.mark.of_format("comment")
+@pytest.mark.of_format("md", "comment")
 def test_the_action_writes_a_comment_where_it_is_asked_to(checkout: Path) -> None:
     file = checkout.parent / "fact-consistency-checker-comment.md"
     write(BAD, checkout)
@@ -316,6 +318,7 @@ def test_the_action_installs_this_repository() -> None:
     assert (folder / way).resolve() == ROOT.resolve()
 
 
+@pytest.mark.of_format("md")
 @OF_GITHUB
 def test_a_new_team_starts_green(checkout: Path) -> None:
     """What init writes is red at first, and its own workflow is green on it."""

@@ -116,7 +116,7 @@ def test_paths_of_facts_and_rules_can_be_named_and_repeated(here: Path, capsys: 
     assert "b/one.yaml:3: error: " in capsys.readouterr().out
 
 
-@pytest.mark.of_format("json", "md")
+@pytest.mark.of_format("text", "json", "md")
 def test_several_outputs(here: Path, capsys: Printed) -> None:
     write(GOOD)
     outputs = ["md=x/a.md", "md=b.md", "text=c.txt", "json=d.json"]
@@ -182,6 +182,7 @@ def test_what_is_undetermined_is_a_note() -> None:
     assert [run("check", "--fail-on", level) for level in ("error", "warning", "note")] == [0, 0, 1]
 
 
+@pytest.mark.of_format("text")
 def test_findings_are_told_where_no_report_can_be_written(
     capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -315,7 +316,7 @@ def test_outputs_that_cannot_be_meant(
     assert files_of(here) == set(GOOD)
 
 
-@pytest.mark.of_format("json", "md")
+@pytest.mark.of_format("text", "json", "md")
 @pytest.mark.parametrize(
     "output", ["md=facts/words.yaml", "json=rules/new.yml", "text=facts/a/b.yaml", "md=link.md"]
 )
@@ -513,7 +514,7 @@ def test_verify_writes_through_no_link(capsys: Printed) -> None:
     assert Path("facts/sub/records").read_text() == ""
 
 
-@pytest.mark.of_format("md")
+@pytest.mark.of_format("json", "md")
 def test_links_of_somebodys_own_are_followed_on_the_way(here: Path) -> None:
     """Of a home folder, or of a disk: what lies in no repository."""
     write(GOOD, Path("team"))

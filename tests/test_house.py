@@ -7,9 +7,12 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from itertools import cycle
 from pathlib import Path
 
 import pytest
+
+from checker.formats import outputs
 
 ROOT = Path(__file__).parent.parent
 CODE = ("checker", "tests", ".github/actions/checker/comment.py")
@@ -102,13 +105,12 @@ def test_committed_reports_are_what_the_code_writes(
     for name in ("facts", "rules"):
         shutil.copytree(ROOT / name, tmp_path / "corpus" / name)
     corpus = tmp_path / "corpus"
+    written = [one.split("=") for one in outputs()]
     arguments = []
     if elsewhere:
-        arguments = [
-            *("--facts", "corpus/facts", "--rules", str(corpus / "rules")),
-            *("--out", "md=corpus/reports/report.md"),
-            *("--out", f"json={corpus}/reports/report.json"),
-        ]
+        arguments = ["--facts", "corpus/facts", "--rules", str(corpus / "rules")]
+        for way, (name, path) in zip(cycle(("corpus", str(corpus))), written, strict=False):
+            arguments += ["--out", f"{name}={way}/{path}"]
     done = subprocess.run(
         [sys.executable, "-m", "checker", "check", *arguments],
         cwd=tmp_path if elsewhere else corpus,
@@ -118,9 +120,8 @@ def test_committed_reports_are_what_the_code_writes(
         check=False,
     )
     assert done.returncode in (0, 1), done.stderr
-    for name in ("report.md", "report.json"):
-        written = (corpus / "reports" / name).read_bytes()
-        assert written == (ROOT / "reports" / name).read_bytes(), f"run `checker check`: {name}"
+    for _, path in written:
+        assert (corpus / path).read_bytes() == (ROOT / path).read_bytes(), "run `checker check`"
 
 
 def test_no_two_public_classes_share_a_name() -> None:

@@ -86,6 +86,7 @@ def test_the_source_has_what_builds_it(built: Path) -> None:
     assert names >= {"pyproject.toml", "README.md", "LICENSE", "checker/py.typed"}
 
 
+@pytest.mark.of_format("md")
 def test_what_was_built_runs(built: Path, tmp_path: Path) -> None:
     """From the wheel alone, beside the dependencies that are installed here."""
     with zipfile.ZipFile(wheel(built)) as archive:

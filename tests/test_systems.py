@@ -133,6 +133,7 @@ def test_places_that_differ_in_case_are_one() -> None:
     assert not is_within("factsheet/new.md", "facts")
 
 
+@pytest.mark.of_format("json", "md")
 @pytest.mark.usefixtures("caseless")
 @pytest.mark.parametrize("out", ["md=FACTS/one.yaml", "json=Facts/ONE.yaml", "md=Checker.TOML"])
 def test_no_output_stands_where_input_is_read(here: Path, capsys: Printed, out: str) -> None:
@@ -143,6 +144,7 @@ def test_no_output_stands_where_input_is_read(here: Path, capsys: Printed, out: 
     assert {name: (here / name).read_bytes() for name in files_of(here)} == before
 
 
+@pytest.mark.of_format("json", "md")
 @pytest.mark.usefixtures("caseless")
 def test_two_outputs_of_one_name(here: Path, capsys: Printed) -> None:
     write(GOOD)
@@ -171,6 +173,7 @@ def test_a_checkout_with_other_line_ends_gives_the_same_report(here: Path, capsy
     assert all(b"\r" not in data for data in told[0][1])
 
 
+@pytest.mark.of_format("md")
 def test_reports_that_a_checkout_gave_other_line_ends_say_how_to_keep_them(
     here: Path, capsys: Printed
 ) -> None:
@@ -183,6 +186,7 @@ def test_reports_that_a_checkout_gave_other_line_ends_say_how_to_keep_them(
     assert "`reports/report.md text eol=lf` into .gitattributes" in capsys.readouterr().out
 
 
+@pytest.mark.of_format("json")
 def test_what_goes_through_a_pipe_ends_its_lines_alike(here: Path) -> None:
     write(GOOD)
     for name in ("json=-", "md=-"):

@@ -57,7 +57,7 @@ def run(options: Namespace) -> Told:
         say(words_for_people(options, report, root, ""))  # they were judged all the same
         raise NotWritten(*error.args, _NO_FILE) from None
     if texts and options.cache is not None:
-        from checker.command.cache import keep  # 6 ms with others that few runs need
+        from checker.command.cache import keep  # 7 ms with others that few runs need
 
         keep(options.cache, options)
     if added:

@@ -73,7 +73,7 @@ def corpus_of(
     options.cache = None
 
     def cache() -> "ParsedCache | None":
-        from checker.command.cache import cache_of  # 6 ms with others that few runs need
+        from checker.command.cache import cache_of  # 7 ms with others that few runs need
 
         opened = options.cache = cache_of(options)
         return opened

@@ -79,7 +79,10 @@ def _picking(options: Namespace, told: int | None, listed: Iterable[str]) -> Pic
     if options.engine == "spark":
         if everything:
             wrong = "--engine spark: claims stay on the cluster, and all of them are asked for: "
-            why = "--out facts=" if told is not None else "--against, or a part of the findings"
+            why = "--against, or a part of the findings"
+            if told is not None:
+                names = (name for name, one in FORMATS.items() if one.lists == "everything")
+                why = f"--out {next(names)}="
             raise CommandError(f"{wrong}leave out {why}, or take --engine duckdb")
         every = "contradictions" in listed
         return Picking(told or 0, every, always=True, remote=options.remote, show=show_how_far)

@@ -134,7 +134,7 @@ def pack_large(
     files = [(name, data) for name, data in contents if isinstance(data, bytes)]
     if sum(len(data) for _, data in files) < LARGE:
         return {}
-    from checker.loading.aside import pack_all  # 6 ms with others that few runs need
+    from checker.loading.aside import pack_all  # 7 ms with others that few runs need
 
     files = [one for one in files if _MAY_BE_LARGE(one[1]) and not is_lock(one[0])]
     opened = cache() if cache is not None else None

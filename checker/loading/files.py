@@ -133,8 +133,8 @@ def _walk(top: str, root: str, found: dict[str, str], problems: list[Problem]) -
                 continue
             path = os.path.join(folder, name)
             if os.path.islink(path):
-                wrong = "" if _is_within(home, path) else "a link out of its folder"
-                wrong = wrong if os.path.exists(path) else "a link that leads to nothing"
+                wrong = "" if os.path.exists(path) else "a link that leads to nothing"
+                wrong = wrong if _is_within(home, path) else "a link out of its folder"
                 if wrong:
                     problems.append(_problem(path, root, f"{wrong}: put the file itself here"))
                     continue

@@ -109,7 +109,7 @@ def speaks_so(words: Collection[str], setting: Setting) -> bool:
     language, known = setting.language, setting.language.assertion if setting.declared else _EITHER
     tables = (
         language.denials, known.nobody, known.supposing, known.untrue, known.hardly, known.doubts,
-        known.modals, known.unreal, known.unsure, known.held, known.nearly,
+        known.modals, known.unreal, known.unsure, known.held, known.nearly, known.wished,
     )  # fmt: skip
     return any(not table.isdisjoint(words) for table in tables)
 
@@ -158,6 +158,7 @@ def _thought(
         if (
             word in known.unreal
             or _is_unsure(scan, known, at)
+            or (word in known.wished and word not in about and _governs(scan, at, first))
             or (first - at <= 3 and word in known.nearly and _is_done(scan, at + 1))
         ):
             return word
@@ -208,6 +209,12 @@ def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int])
     if thought and at >= end and scan.word(at) == "," and scan.word(at + 1) in known.subjects:
         return last
     return ""
+
+
+def _governs(scan: Scan, at: int, first: int) -> bool:
+    """Whether a verb stands right before a value: `wanted 40`, `hoped for 40`."""
+    small = scan.language.for_ | scan.language.article | scan.language.fillers
+    return first - at == 1 or (first - at == 2 and scan.word(at + 1) in small)
 
 
 def _verbs(scan: Scan, first: int, end: int) -> int:

@@ -50,9 +50,9 @@ class Assertion:
     ``modals`` say what might be, and with ``perfect`` behind, ``adverbs`` between, what might
     have been, as ``unreal`` verbs do alone; ``afterwards`` behind them is a story that goes on.
     ``unsure`` words say that something is only thought, ``held`` ones do before ``of_held``;
-    not behind ``as_said``. ``nearly`` before a verb says that it was not done; `or` before
-    ``or_else`` that it may be something else. A word of ``subjects`` behind a joint begins
-    another clause.
+    not behind ``as_said``. ``wished`` ones do right before it. ``nearly`` before a verb says
+    that it was not done; `or` before ``or_else`` that it may be something else. A word of
+    ``subjects`` behind a joint begins another clause.
     """
 
     finite: frozenset[str]
@@ -87,6 +87,7 @@ class Assertion:
     held: frozenset[str]
     of_held: frozenset[str]
     as_said: frozenset[str]
+    wished: frozenset[str]
     nearly: frozenset[str]
     or_else: frozenset[str]
     subjects: frozenset[str]
@@ -109,7 +110,8 @@ class Language:
     (``date_hedges``: before, after, since, until, by, about) or behind it (``date_behind``).
     Behind ``changes`` an amount says a change where ``changed_by`` stands between, and a difference
     where ``compared`` and ``than`` stand behind it; ``each`` before a period says how often, and
-    ``rated`` words that an attribute does. ``fillers`` change nothing. Behind ``origins``
+    ``rated`` words that an attribute does; ``bounds``, that it is about one end of what lies
+    ``between``. ``fillers`` change nothing. Behind ``origins``
     (`dates`) `from` says when it was made.
     ``denials`` deny what follows, and so do the phrases of
     ``denying``. ``unread_before`` and ``unread_behind`` make another number of it, in a way that is
@@ -161,6 +163,7 @@ class Language:
     yet: frozenset[str]
     clause: frozenset[str]
     between: frozenset[str]
+    bounds: frozenset[str]
     between_joint: frozenset[str]
     from_: frozenset[str]
     to: frozenset[str]

@@ -1,5 +1,6 @@
 """One row to its claims."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import final
@@ -23,6 +24,9 @@ from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
 _TRUE = frozenset({"true", "yes", "1"})
+_PARTED = re.compile("[0-9],[0-9]{3}(?![0-9])")
+"""A comma that may part thousands."""
+
 _LONGEST_FOR_NOTHING = 12
 """The most characters of a word that may stand for nothing, as `not known` does."""
 
@@ -360,7 +364,8 @@ class Maker:
                 raise first from None
             if unit is not None and not unit.column:
                 self._refuse_unit(unit, attribute)
-            told_of = f"{error}{_or_nothing(cell, attribute)}"
+            hint = _or_nothing(cell, attribute) or _or_parted(cell, attribute, notation)
+            told_of = f"{error}{hint}"
             raise self._in_column(column, Unreadable(told_of, error.unknown)) from None
 
     def _in_column(self, column: str, error: Unreadable) -> SkippedRow:
@@ -374,6 +379,13 @@ class Maker:
             attribute.kind.read(f"1 {unit.text}", attribute, self._words.names)
         except Unreadable as error:
             self._once(unit, error)
+
+
+def _or_parted(cell: Cell, attribute: Attribute, notation: Notation) -> str:
+    """What may be meant by a comma in a number."""
+    if not isinstance(cell, str) or notation.decimal or not attribute.kind.adds_up:
+        return ""
+    return "; if a comma parts thousands, say `decimal: '.'`" if _PARTED.search(cell) else ""
 
 
 def _or_nothing(cell: Cell, attribute: Attribute) -> str:

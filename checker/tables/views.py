@@ -70,6 +70,10 @@ class Views:
         """Make all views; raises ``NotPicked`` of files that are out of the ordinary."""
         for file in self.files:
             self._view(file, self.tables[file.table])
+        for number, table in enumerate(self.tables):
+            if not any(self.base.rows(f"SELECT 1 FROM ({self.all(number)}) x LIMIT 1")):
+                there = next((file.there for file in self.each(number)), None)
+                raise NotPicked(f"no rows in table '{table.id}'", there)
 
     def leave_others(self) -> None:
         """Leave tables that make no claims; raises ``NotPicked`` where none does."""

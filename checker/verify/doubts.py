@@ -13,7 +13,7 @@ from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute, Entities
 from checker.prose.names import NameInText, Names
 from checker.prose.reader import Prose, Setting
-from checker.prose.readings import Amount, Moment
+from checker.prose.readings import SHARE, Amount, Moment
 from checker.prose.tokens import Tokens, tokens
 from checker.values.named import NamedTuple
 from checker.verify.names import related
@@ -207,6 +207,14 @@ class Doubts:
         return ""
 
 
+def one_end(attribute: Attribute, amount: Amount, said: Tokens, known: Setting) -> str:
+    """Why one end of `between 9 and 10` is not what it is; an attribute may be about just this."""
+    own = {word for cue in (attribute.label, *attribute.cues) for word in tokens(cue).folded}
+    if said.folded[amount.first] not in known.language.between or own & known.language.bounds:
+        return ""
+    return f"it is one end of `{amount.said[:60]}`"
+
+
 def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Setting) -> str:
     """Why an amount is how much something changed, or differs: `fell by 4 °C`, `three weeks less
     than planned`. An attribute whose own words speak of that is about just this."""
@@ -220,6 +228,9 @@ def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Settin
         changed = [word for word in before[:-1] if word in language.changes]
         if changed and own.isdisjoint(language.changes):
             return f"it says by how much something `{changed[-1]}`"
+    share = amount.unit is not None and amount.unit.kind == SHARE
+    if share and before and before[-1] in language.changes and own.isdisjoint(language.changes):
+        return f"it says by how much something `{before[-1]}`"
     for at in range(amount.stop, min(amount.stop + 3, len(words) - 1)):
         if said.stops[at - 1] or words[at] in _JOINTS or words[at] in language.is_ | language.was:
             break
@@ -244,7 +255,10 @@ def _how_often(amount: Amount, said: Tokens, known: Setting, own: set[str]) -> s
         each = words[at] in language.each | language.per
         article = words[at] in language.per_article and words[at - 1] not in leads
         later = words[at + 2] in language.ago or words[at + 2] in language.afterwards
-        if words[at + 1] in language.periods and (each or (article and not later)):
+        period = words[at + 1] in language.periods or (
+            each and words[at + 1] in language.seasons.keys() | language.weekdays.keys()
+        )
+        if period and (each or (article and not later)):
             if words[at + 2] in language.of or words[at + 2] == "-":
                 continue
             return f"it says how often: `{said.between(at, at + 2)}`"

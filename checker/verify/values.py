@@ -19,7 +19,7 @@ from checker.values.dates import read_date
 from checker.values.unreadable import Unreadable
 from checker.verify.absence import absence
 from checker.verify.candidates import Candidate, View, candidates_in, completed, views_of
-from checker.verify.doubts import Doubts
+from checker.verify.doubts import Doubts, one_end
 from checker.verify.evidence import Evidence, Sighting
 from checker.verify.objections import objection
 from checker.verify.places import InPlace
@@ -113,6 +113,8 @@ class Values:
         why = objection(fact, one, place)
         known = self.setting(fact.source)
         assert not isinstance(known, str)
+        if not why and isinstance(one.end_of, Amount):
+            why = one_end(attribute, one.end_of, said, known)
         why = why or self._doubts.of(fact, attribute, reading, one.view.prose, known)
         sort = asserted.Sort.AMOUNT if isinstance(reading, Amount) else asserted.Sort.DATE
         about = frozenset(word for cue in attribute.cues for word in tokens(cue).folded)

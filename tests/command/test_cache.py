@@ -67,6 +67,7 @@ def report() -> bytes:
     return Path("reports/report.json").read_bytes()
 
 
+@pytest.mark.of_format("json")
 def test_a_second_run_parses_only_what_changed(parsed: Parsed) -> None:
     assert main(["check"]) == 1
     assert parsed() == ["guide", "survey"]
@@ -104,6 +105,7 @@ def test_no_cache_reads_and_leaves_none(parsed: Parsed) -> None:
     assert parsed() == ["guide", "survey"]
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -130,6 +132,7 @@ def test_small_corpora_leave_nothing(parsed: Parsed, monkeypatch: pytest.MonkeyP
     assert parsed() == []
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -155,6 +158,7 @@ def test_what_was_changed_in_it_does_not_count(old: bytes, new: bytes, parsed: P
     assert KEPT.read_bytes() == kept
 
 
+@pytest.mark.of_format("json")
 def test_no_more_is_read_than_can_be_of_the_files(
     parsed: Parsed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,6 +189,7 @@ def test_of_the_shortest_words_all_places_fit() -> None:
     assert 9 * len(text) < len(packed(text.encode(), "x.yaml")) < loading._LARGER * len(text)
 
 
+@pytest.mark.of_format("json")
 def test_what_is_kept_of_one_file_does_not_count_for_another(parsed: Parsed) -> None:
     main(["check"])
     before, lines = report(), KEPT.read_bytes().split(b"\n")

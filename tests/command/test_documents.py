@@ -121,6 +121,7 @@ def test_the_page_says_what_no_fact_carries_short_first() -> None:
     assert "| number | “40” | page.html:3:30 |" in folded
 
 
+@pytest.mark.of_format("json", "md")
 def test_without_documents_nothing_of_it_is_told() -> None:
     run("check", "--out", "md=out", "--out", "json=kept")
     assert "no fact carries" not in Path("out").read_text()
@@ -142,6 +143,7 @@ def test_a_folder_that_is_not_there(capsys: Printed) -> None:
     assert "--documents nowhere: no such folder" in capsys.readouterr().err
 
 
+@pytest.mark.of_format("md")
 def test_a_document_that_cannot_be_read_is_told(capsys: Printed) -> None:
     Path("papers/guide.txt").write_bytes(b"\xff\xfe\xfd")
     run("check", "--documents", "papers", "--out", "md=out")

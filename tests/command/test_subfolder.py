@@ -45,6 +45,7 @@ def test_defaults_begin_where_settings_stand(here: Path) -> None:
     assert files_of(here) - before == {"reports/report.md", "reports/report.json"}
 
 
+@pytest.mark.of_format("text")
 def test_what_the_command_line_names_begins_here(here: Path, capsys: Printed) -> None:
     write({"checker.toml": SETTINGS, "deep/er/own/one.yaml": GOOD["facts/one.yaml"]}, here)
     write({"words.yaml": GOOD["facts/words.yaml"], "two.yaml": GOOD["facts/two.yaml"]}, Path("own"))
@@ -76,6 +77,7 @@ def test_a_folder_that_has_one_of_them_begins_a_corpus(
     assert {one for one in files_of(here) - before if not one.startswith("deep/er/")} == set()
 
 
+@pytest.mark.of_format("json", "md")
 def test_a_folder_with_facts_and_rules_of_its_own_is_a_home(here: Path, capsys: Printed) -> None:
     write({"checker.toml": SETTINGS}, here)
     write(GOOD)

@@ -66,6 +66,7 @@ def watched(changes: Iterator[Sequence[str]], *arguments: str) -> int:
     return watch.watch(options, named_outputs(options), changes).code
 
 
+@pytest.mark.of_format("json", "md")
 def test_it_is_what_a_run_from_the_beginning_finds(capsys: Printed) -> None:
     seen: list[tuple[str, bytes, bytes]] = []
 
@@ -96,6 +97,7 @@ def test_it_is_what_a_run_from_the_beginning_finds(capsys: Printed) -> None:
         assert capsys.readouterr().out == out
 
 
+@pytest.mark.of_format("json")
 def test_mistakes_are_told_and_it_goes_on(capsys: Printed) -> None:
     def edits() -> Iterator[Sequence[str]]:
         capsys.readouterr()

@@ -33,6 +33,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["init"]) == 0
 
 
+@pytest.mark.of_format("md")
 def test_a_first_extract_gives_drafts(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", "paper.txt"]) == 0
     drafts = yaml.safe_load(Path("facts/paper.yaml").read_text())["facts"]

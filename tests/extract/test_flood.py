@@ -62,6 +62,7 @@ def test_what_could_not_be_read_is_said(capsys: pytest.CaptureFixture[str]) -> N
     assert "Nowhere" not in err
 
 
+@pytest.mark.of_format("json")
 def test_drafts_are_set_aside_until_they_are_reviewed(flood: Path) -> None:
     assert command.main(["check", "--fail-on", "never"]) == 0
     report = json.loads((flood / "reports" / "report.json").read_text())
@@ -69,6 +70,7 @@ def test_drafts_are_set_aside_until_they_are_reviewed(flood: Path) -> None:
     assert not report["findings"]
 
 
+@pytest.mark.of_format("json")
 def test_from_documents_to_contradictions(flood: Path) -> None:
     for name in DOCUMENTS:
         path = flood / "facts" / f"{name}.yaml"

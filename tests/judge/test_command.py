@@ -55,7 +55,7 @@ def report() -> dict[str, object]:
 # -- checker waive ------------------------------------------------------------------------------
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("md", "json")
 def test_waive_writes_what_check_then_heeds(capsys: Printed) -> None:
     assert run("check") == 1
     assert run("waive", TOWER, *ACCEPT, *DAY) == 0
@@ -187,7 +187,7 @@ def test_a_layout_that_leaves_no_place(capsys: Printed) -> None:
     assert Path("rules/waivers.yaml").read_text() == text
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("md", "json")
 @pytest.mark.parametrize(
     "words",
     [
@@ -228,7 +228,7 @@ def test_rules_that_are_files_only(capsys: Printed) -> None:
 # -- the day ------------------------------------------------------------------------------------
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("md", "json")
 def test_the_committed_report_is_the_same_on_every_day_until_one_expires(capsys: Printed) -> None:
     write(Path(), {"rules/waivers.yaml": waivers(BOUND)})
     pages = {}
@@ -331,6 +331,7 @@ def written(name: str) -> str:
     return Path(f"new.{name}").read_text()
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize(
     ("against", "words"),
     [
@@ -452,7 +453,7 @@ def test_what_git_advises_is_passed_on(
     assert "git:HEAD: whose is it?; git advises: git trust /here\n" in capsys.readouterr().err
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("md", "json")
 @pytest.mark.parametrize(
     ("kept", "what"),
     [
@@ -550,7 +551,7 @@ def test_without_git(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
 # -- frozen -------------------------------------------------------------------------------------
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("md", "json")
 def test_frozen_judges_freshness_alone(here: Path, capsys: Printed) -> None:
     assert run("check", "--frozen") == 1
     assert "reports/report.md: is not there\n" in said(capsys)
@@ -574,6 +575,7 @@ def test_frozen_judges_freshness_alone(here: Path, capsys: Printed) -> None:
     assert "--frozen: holds files against what would be written" in said(capsys)
 
 
+@pytest.mark.of_format("md")
 def test_frozen_and_files_that_are_none(capsys: Printed) -> None:
     Path("folder").mkdir()
     assert run("check", "--frozen", "--out", "md=folder") == 2

@@ -110,6 +110,7 @@ def _output(command: list[str], house: Path, code: int) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.of_format("md")
 def test_check(house: Path, run: Run, register: Callable[[str], None]) -> None:
     run("check")
     register("F")
@@ -172,6 +173,7 @@ def test_extract_and_survey(house: Path, run: Run) -> None:
     assert "1 document: " in run("survey", "papers")
 
 
+@pytest.mark.of_format("json")
 def test_tables(house: Path, run: Run) -> None:
     """Its values are ranked as those of any kind on a line: both engines give one report."""
     top = house / "tables"

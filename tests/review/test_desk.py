@@ -448,6 +448,7 @@ def test_a_document_that_changes_is_read_anew(town: Path) -> None:
     assert desk.claim(OPENING)["against"][0]["what"] == "The quote"
 
 
+@pytest.mark.of_format("json")
 def test_all_of_it_leaves_a_corpus_that_verifies(town: Path) -> None:
     desk = open_desk(town)
     for number in (1, 2, 3, 4):

@@ -80,6 +80,7 @@ def _output(command: list[str], house: Path, code: int) -> str:
     return done.stdout or done.stderr
 
 
+@pytest.mark.of_format("md")
 def test_check(house: Path, run: Run) -> None:
     run("check")
     facts = house / "facts" / "all.yaml"
@@ -151,6 +152,7 @@ def test_documents(house: Path, run: Run) -> None:
     assert "no patterns in any file" in run("extract", "papers", code=2)
 
 
+@pytest.mark.of_format("json")
 def test_tables(house: Path, run: Run) -> None:
     """No engine knows of it: the plain one judges all rows, and both give one report."""
     top = house / "tables"

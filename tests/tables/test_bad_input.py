@@ -632,3 +632,14 @@ def test_a_select_where_nothing_is_selected_from(wrong: Wrong) -> None:
     assert wrong({"t.yaml": text, "peaks.csv": "who,peak,metres\nann,Rigi,1\n"}) == [
         "facts/t.yaml:7:5: 'select' is nothing for 'peaks.csv': remove it"
     ]
+
+
+def test_a_comma_too_many_and_one_that_may_part_thousands(wrong: Wrong) -> None:
+    csv = 'who,peak,metres\nann,Rigi,1798,\nbob,Rigi,"1,798"\n'
+    told = wrong({"t.yaml": mapping(WIDE), "peaks.csv": csv})
+    ragged = "4 fields, but there are 3 columns: take ',' at the end of the line away"
+    assert told[0] == f"facts/peaks.csv:2:1: {ragged}"
+    assert told[1].endswith("; if a comma parts thousands, say `decimal: '.'`")
+    assert not wrong(
+        {"t.yaml": mapping(WIDE + "decimal: .\n"), "peaks.csv": csv.replace("8,\n", "8\n")}
+    )

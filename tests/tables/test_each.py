@@ -270,6 +270,7 @@ def test_what_is_stated_of_wholes_and_parts(tmp_path: Path) -> None:
     [
         ("place,of\nSüd,Arkadia\nSüd,Borea\n", "is part of"),
         ("place,of\nSüd,Nord\nNord,Süd\n", "goes round in a circle"),
+        ("place,of\n", "no rows in table 'parts'"),
     ],
 )
 def test_wrong_wholes_are_told_as_of_rows(parts: str, why: str, tmp_path: Path) -> None:

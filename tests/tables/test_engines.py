@@ -441,6 +441,7 @@ def test_nothing_but_the_named_files_is_read(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+@pytest.mark.of_format("json", "md")
 def test_the_command_gives_the_same_on_both_engines(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,7 @@ def test_parquet_holds_what_csv_holds(name: str) -> None:
     assert "BIGINT" in map(str, found.types)
 
 
+@pytest.mark.of_format("json")
 def test_facts_can_be_read_again_by_a_mapping(here: Path) -> None:
     assert main(["check", "--out", "facts=again/claims.parquet", "--fail-on", "never"]) == 0
     (here / "again" / "t.yaml").write_text("tables:\n  - {id: c, from: claims.parquet}\n")
@@ -99,6 +100,7 @@ def test_frozen_parquet(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "a.parquet: differs\n" in capsys.readouterr().out
 
 
+@pytest.mark.of_format("json")
 def test_problems_are_capped_in_print_and_whole_in_json(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,6 +113,7 @@ def test_problems_are_capped_in_print_and_whole_in_json(
     assert lines[-1] == "1500 problems: nothing was judged"
 
 
+@pytest.mark.of_format("json", "md")
 def test_what_is_left_out_is_told_everywhere(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +137,7 @@ def many(here: Path, peaks: int) -> None:
     (here / "facts" / "peaks.csv").write_text("who,peak,metres\n" + "".join(lines))
 
 
+@pytest.mark.of_format("json", "md")
 def test_of_very_many_the_first_are_told_and_the_others_counted(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -166,6 +170,7 @@ def test_of_very_many_the_first_are_told_and_the_others_counted(
     )
 
 
+@pytest.mark.of_format("json")
 def test_what_is_only_counted_fails_a_run(here: Path) -> None:
     many(here, 4)
     assert main(["check", "--told", "0"]) == 1

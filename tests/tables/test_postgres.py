@@ -387,6 +387,7 @@ def test_what_is_not_installed(module: str, wrong: Wrong, monkeypatch: pytest.Mo
     ]
 
 
+@pytest.mark.of_format("md", "json", "html", "sarif")
 @pytest.mark.usefixtures("address")
 def test_reports_show_no_word_of_the_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -412,6 +413,7 @@ def test_reports_show_no_word_of_the_address(
         assert secret not in told
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.usefixtures("address")
 def test_a_revision_has_no_database(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -15,6 +15,7 @@ from checker.engine import run
 from checker.formats import FORMATS
 from checker.formats.findings import packed
 from checker.loading.corpus import load
+from checker.model.untold import NotPicked
 from checker.tables.folder import Scratch
 from checker.values.verdict import Verdict
 
@@ -236,6 +237,7 @@ def test_formulas_of_all_operations(formula: str, value: int, tmp_path: Path) ->
 # The work
 
 
+@pytest.mark.of_format("findings", "json")
 def test_the_steps_of_the_work_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[tuple[int, int, str]] = []
     monkeypatch.setattr("checker.command.judging.show_how_far", lambda *one: shown.append(one))
@@ -384,3 +386,14 @@ def test_claims_of_times_that_may_meet_are_judged_one_by_one(tmp_path: Path) -> 
         for who, when in (("a", "2024"), ("b", "2024-05"))
     ]
     assert len(picked(timed(tmp_path, ["check: {agree: {}}"], said), 0).facts) == 10
+
+
+def test_a_table_without_rows_beside_another_is_told_as_of_rows(tmp_path: Path) -> None:
+    top = corpus(tmp_path, "", heights(6, 0))
+    (top / "none.csv").write_text(LONG)
+    (top / "none.yaml").write_text("tables:\n  - {id: none, from: none.csv}\n")
+    with pytest.raises(NotPicked, match="no rows in table 'none'"):
+        picked(top, 1)
+    (top / "none.yaml").write_text("tables:\n  - {id: none, from: [none.csv, some.csv]}\n")
+    (top / "some.csv").write_text(f"{LONG}cid,h1,height,101\n")
+    same(top, 1)

@@ -100,6 +100,7 @@ def large(tmp_path: Path) -> Path:
     return top
 
 
+@pytest.mark.of_format("findings")
 def test_the_command_gives_the_same_on_all_engines(
     large: Path, sail: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +136,7 @@ def test_a_cluster_adds_up(tmp_path: Path, sail: str) -> None:
     assert not same(top, 0, remote=sail).facts
 
 
+@pytest.mark.of_format("json")
 def test_the_five_documents(sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Their claims as a table, judged by their rules; and as they are."""
     root = Path(__file__).parents[2]
@@ -420,6 +422,7 @@ def test_what_is_no_address(remote: str, capsys: pytest.CaptureFixture[str]) -> 
     assert "secret" not in wrong
 
 
+@pytest.mark.of_format("json")
 def test_an_engine_and_its_cluster_go_together(said: Callable[..., str]) -> None:
     wrong = "--remote: only with --engine spark\n"
     assert said("--remote", "sc://localhost:1") == wrong
@@ -429,6 +432,7 @@ def test_an_engine_and_its_cluster_go_together(said: Callable[..., str]) -> None
     )
 
 
+@pytest.mark.of_format("json")
 def test_an_engine_that_is_not_installed(
     said: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -441,6 +445,7 @@ def test_an_engine_that_is_not_installed(
     )
 
 
+@pytest.mark.of_format("facts", "json")
 @needs_client
 def test_claims_that_would_all_be_asked_for_stay_on_the_cluster(said: Callable[..., str]) -> None:
     asked = "--engine", "spark", "--remote", "sc://localhost:1"
@@ -448,6 +453,7 @@ def test_claims_that_would_all_be_asked_for_stay_on_the_cluster(said: Callable[.
     assert "leave out --against" in said(*asked, "--rule", "agree")
 
 
+@pytest.mark.of_format("json")
 @needs_client
 def test_a_table_names_its_rows(large: Path, said: Callable[..., str]) -> None:
     (large / "t.yaml").write_text(mapping("", "p.parquet"))
@@ -457,6 +463,7 @@ def test_a_table_names_its_rows(large: Path, said: Callable[..., str]) -> None:
     )
 
 
+@pytest.mark.of_format("json")
 @needs_client
 def test_nobody_answers(said: Callable[..., str]) -> None:
     with socket.socket() as taken:
@@ -471,6 +478,7 @@ def test_nobody_answers(said: Callable[..., str]) -> None:
     )
 
 
+@pytest.mark.of_format("json")
 @needs_client
 def test_somebody_else_answers(said: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
@@ -504,6 +512,7 @@ def listening(port: int, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server ended")
 
 
+@pytest.mark.of_format("json")
 @needs_client
 @pytest.mark.parametrize("how", ["killed", "silent"])
 def test_a_cluster_that_goes_away_in_the_middle(
@@ -526,6 +535,7 @@ def test_a_cluster_that_goes_away_in_the_middle(
     assert "went away in the middle" in said("--engine", "spark", "--remote", remote)
 
 
+@pytest.mark.of_format("json")
 def test_a_file_that_the_executors_do_not_see(
     large: Path, sail: str, said: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -541,6 +551,7 @@ def test_a_file_that_the_executors_do_not_see(
     assert "facts/p.parquet: the cluster does not see the same file: its executors must" in wrong
 
 
+@pytest.mark.of_format("json")
 def test_tables_are_read_here_up_to_a_size(
     large: Path,
     sail: str,

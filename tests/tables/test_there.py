@@ -121,7 +121,7 @@ def test_present_and_parts_of_what_only_the_cluster_sees(
     [
         (None, "no such file there"),
         (b"", "no such file there, or nothing in it"),
-        (b"who,peak,metres\n", "no claims"),
+        (b"who,peak,metres\n", "no rows in table 'peaks'"),
         (b"who,peak,meters\nann,P,5\n", "no column 'metres' in "),
         (b"who,peak,metres\nann,P,5\nbob,P\n", "rows that are no plain lines: bob,P"),
         (b"who,peak,metres\nann,P,5\nbob,\xffP,6\n", "UTF-8"),

@@ -96,6 +96,7 @@ def since_head(*more: str) -> dict[str, list[str]]:
     return {name: [one["why"] for one in since[name]] for name in ("new", "changed", "resolved")}
 
 
+@pytest.mark.of_format("json")
 def test_tables_are_read_as_they_were_at_a_revision(here: Path) -> None:
     facts = here / "facts"
     (facts / "more.jsonl").write_text('{"who": "ann", "peak": "Eiger", "metres": 3967}\n')
@@ -130,6 +131,7 @@ def test_a_mapping_whose_table_is_not_in_the_revision(
     assert "its facts cannot be judged" in said
 
 
+@pytest.mark.of_format("json")
 def test_a_database_at_a_revision(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     base = sqlite3.connect(here / "facts" / "p.sqlite")
     base.execute("CREATE TABLE peaks (who, peak, metres)")
@@ -146,6 +148,7 @@ def test_a_database_at_a_revision(here: Path, capsys: pytest.CaptureFixture[str]
     assert "allow it with --allow-sql" in capsys.readouterr().err
 
 
+@pytest.mark.of_format("json")
 def test_against_a_report_everything_is_compared(here: Path) -> None:
     assert main(["check", "--out", "json=old.json"]) == 1
     (here / "facts" / "peaks.csv").write_text(CSV.replace("1797", "1796"))
@@ -153,6 +156,7 @@ def test_against_a_report_everything_is_compared(here: Path) -> None:
     assert '"changed": [\n' in Path("new.json").read_text()
 
 
+@pytest.mark.of_format("json")
 def test_inputs_tell_of_tables(here: Path) -> None:
     def inputs() -> dict[str, str]:
         main(["check", "--out", "json=out.json"])
@@ -169,6 +173,7 @@ def test_inputs_tell_of_tables(here: Path) -> None:
     assert inputs() != first
 
 
+@pytest.mark.of_format("json")
 @pytest.mark.parametrize("engine", ["plain", "duckdb"])
 def test_bytes_that_are_no_text_are_as_they_are(here: Path, engine: str) -> None:
     with gzip.open(here / "facts" / "peaks.csv.gz", "wb") as file:

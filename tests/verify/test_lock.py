@@ -71,7 +71,7 @@ def test_what_no_longer_matches_is_not_verified(corpus: Corpus, before: str, aft
     assert states() == {"found": 3}
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("md", "json")
 def test_nor_is_what_was_verified_in_another_state_of_the_document(corpus: Corpus) -> None:
     root = corpus()
     verify("--write")
@@ -274,7 +274,7 @@ def test_check_does_not_ask_again_what_is_on_record(corpus: Corpus, read: str, w
     assert misread() == 1
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("md", "json")
 def test_what_its_document_denies_is_missed_though_the_quote_alone_carries_it(
     corpus: Corpus,
 ) -> None:

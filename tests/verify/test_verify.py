@@ -116,7 +116,7 @@ def test_a_lost_quote_keeps_its_offset_and_passage(corpus: Corpus) -> None:
     assert records() == after
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("md", "json")
 def test_an_extraction_error_is_told_apart_from_a_conflict(corpus: Corpus, capsys: Printed) -> None:
     other = FACTS.replace("gazette", "herald").replace("1924-05-02", "1925-05-02")
     corpus(facts_herald=other, herald=TEXT)
@@ -169,6 +169,7 @@ def test_what_cannot_be_read_is_accepted_by_a_person(corpus: Corpus, capsys: Pri
     assert "1 read by a person" in capsys.readouterr().out
 
 
+@pytest.mark.of_format("md")
 def test_the_first_screen_says_what_was_doubted(corpus: Corpus) -> None:
     fact = "  - {id: b, subject: bridge, attribute: opened_on, value: 1990, quote: four arches}\n"
     corpus(facts=FACTS + fact)
@@ -180,7 +181,7 @@ def test_the_first_screen_says_what_was_doubted(corpus: Corpus) -> None:
     assert "1 value was doubted when its quote was read (" in rest
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("md", "json")
 def test_the_report_says_what_is_on_record(corpus: Corpus, capsys: Printed) -> None:
     root = corpus()
     assert check("--fail-on", "never") in (0, 1)

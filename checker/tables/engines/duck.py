@@ -6,7 +6,7 @@ from typing import Any, Final, final
 
 from checker.model.untold import NotPicked
 from checker.tables.declaration import Table
-from checker.tables.duck import AS_IT_IS, connected, quoted, text
+from checker.tables.duck import AS_IT_IS, AT_ONCE, connected, quoted, text
 from checker.tables.engines import File, FileRows
 from checker.tables.engines.files import lines_of, plain_names
 from checker.tables.readers import ending_of, parquet, separated
@@ -86,7 +86,8 @@ class Duck:
             return
         path = Path(self._base.folder, f"{name}.csv")
         with path.open("w", encoding="utf-8", newline="") as file:
-            file.write(_as_lines(list(columns.values()), some))
+            for at in range(0, len(some), AT_ONCE):
+                file.write(_as_lines(list(columns.values()), some[at : at + AT_ONCE]))
         types = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
         self.execute(
             f"CREATE TABLE {name} AS SELECT * FROM read_csv({text(str(path))}, "

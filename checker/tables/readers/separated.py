@@ -47,13 +47,16 @@ def read(path: str, table: Table) -> Opened:
             if len(fields) == width:
                 yield Row(number, [fields[at] if at >= 0 else None for at in places])
             elif fields:
-                yield Wrong(number, _ragged(len(fields), width, delimiter))
+                yield Wrong(number, _ragged(fields, width, delimiter))
 
     return Opened(names, rows)
 
 
-def _ragged(found: int, wanted: int, delimiter: str) -> str:
+def _ragged(row: Sequence[str], wanted: int, delimiter: str) -> str:
+    found = len(row)
     sign = "a tab" if delimiter == "\t" else f"'{delimiter}'"
     fields = f"{found} field{'' if found == 1 else 's'}"
     mend = f"put a field with {sign} in it into quotation marks" if found > wanted else "add them"
+    if found == wanted + 1 and not row[-1]:
+        mend = f"take {sign} at the end of the line away"
     return f"{fields}, but there are {wanted} columns: {mend}"

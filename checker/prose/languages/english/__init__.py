@@ -87,6 +87,7 @@ ENGLISH: Final = Language(
     not_denials=words("only just merely until till least surprisingly"),
     clause=words(", ; : but while who which although though when because whereas however since so"),
     between=frozenset({"between"}),
+    bounds=words("least most minimum maximum lowest highest low high lower upper from to"),
     between_joint=frozenset({"and", "to", "through"}),
     from_=frozenset({"from"}),
     to=frozenset({"to", "till", "until", "through"}),

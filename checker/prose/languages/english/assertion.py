@@ -57,6 +57,7 @@ ASSERTION: Final = Assertion(
     ),
     of_held=words("to that"),
     as_said=words("as than the most"),
+    wished=words("hoped hopes wanted wants needs needed seeks sought"),
     nearly=words("nearly almost"),
     or_else=words("perhaps maybe possibly probably conceivably"),
     subjects=words("the a an it he she they his her its their"),

@@ -83,7 +83,7 @@ DENYING: Final = frozenset(
         for verb in (
             "rejected", "rejects", "reject", "dismissed", "dismisses", "dismiss", "disputed",
             "disputes", "dispute", "refuted", "refutes", "refute", "contradicted", "contradicts",
-            "questioned", "questions", "debunked", "retracted", "withdrew",
+            "questioned", "questions", "debunked", "retracted", "retract", "retracts", "withdrew",
         )
         for what in (
             "that", "reports", "claims", "a claim", "a report", "allegations", "suggestions",
