@@ -1,34 +1,27 @@
 """English names of money, minor units and countries: families and codes of `currencies`."""
 
-_MONEY_NAMES = {
-    "dollar": "dollar", "buck": "dollar", "pound": "pound", "quid": "pound GB",
-    "pound sterling": "pound GB", "pounds sterling": "pound GB", "sterling": "pound GB",
-    "euro": "euro", "yen": "yen", "yuan": "yuan", "renminbi": "yuan", "rmb": "yuan",
-    "franc": "franc", "peso": "peso", "krone": "krone", "kroner": "krone", "krona": "krona",
-    "kronor": "krona", "kronur": "krona IS", "crown": "crown", "koruna": "koruna",
-    "koruny": "koruna", "rupee": "rupee", "rs": "rupee", "rupiah": "rupiah", "rufiyaa": "rufiyaa",
-    "dinar": "dinar", "denar": "denar", "dirham": "dirham", "rial": "rial", "riyal": "riyal",
-    "riel": "riel", "real": "real", "reais": "real", "rand": "rand", "ruble": "ruble",
-    "rouble": "ruble", "hryvnia": "hryvnia", "hryvnya": "hryvnia", "lira": "lira", "lire": "lira",
-    "shilling": "shilling", "schilling": "schilling", "won": "won", "zloty": "zloty",
-    "zlotys": "zloty", "złoty": "zloty", "zł": "zloty", "forint": "forint", "leu": "leu",
-    "lei": "leu", "lev": "lev", "leva": "lev", "lek": "lek", "lari": "lari", "dram": "dram",
-    "manat": "manat", "tenge": "tenge", "som": "som", "somoni": "somoni", "tugrik": "tugrik",
-    "afghani": "afghani", "taka": "taka", "kyat": "kyat", "baht": "baht", "dong": "dong",
-    "kip": "kip", "ringgit": "ringgit", "pataca": "pataca", "ngultrum": "ngultrum",
-    "shekel": "shekel", "birr": "birr", "nakfa": "nakfa", "naira": "naira", "cedi": "cedi",
-    "dalasi": "dalasi", "leone": "leone", "kwanza": "kwanza", "kwacha": "kwacha",
-    "metical": "metical", "pula": "pula", "loti": "loti", "lilangeni": "lilangeni",
-    "ariary": "ariary", "ouguiya": "ouguiya", "escudo": "escudo", "sol": "sol",
-    "boliviano": "boliviano", "bolivar": "bolivar", "bolívar": "bolivar", "guarani": "guarani",
-    "colon": "colon", "colón": "colon", "quetzal": "quetzal", "lempira": "lempira",
-    "cordoba": "cordoba", "córdoba": "cordoba", "balboa": "balboa", "gourde": "gourde",
-    "guilder": "guilder", "mark": "mark", "deutschmark": "mark DE", "deutsche mark": "mark DE",
-    "markka": "markka", "peseta": "peseta", "drachma": "drachma", "tolar": "tolar",
-    "kuna": "kuna", "litas": "litas", "lats": "lats", "kroon": "kroon", "pa'anga": "pa'anga",
-    "tala": "tala", "vatu": "vatu", "kina": "kina", "bitcoin": "bitcoin", "ரூ": "rupee LK",
-    "元": "yuan", "円": "yen", "kr": "krone krona",
-}  # fmt: skip
+from checker.prose.language import words
+from checker.values.texts import by_phrase
+
+_SAME = words(
+    "dollar pound euro yen yuan franc peso krone krona crown koruna rupee rupiah rufiyaa dinar "
+    "denar dirham rial riyal riel real rand ruble hryvnia lira shilling schilling won zloty "
+    "forint leu lev lek lari dram manat tenge som somoni tugrik afghani taka kyat baht dong kip "
+    "ringgit pataca ngultrum shekel birr nakfa naira cedi dalasi leone kwanza kwacha metical pula "
+    "loti lilangeni ariary ouguiya escudo sol boliviano bolivar guarani colon quetzal lempira "
+    "cordoba balboa gourde guilder mark markka peseta drachma tolar kuna litas lats kroon pa'anga "
+    "tala vatu kina bitcoin"
+)
+"""Names that are those of their families."""
+
+_MONEY_NAMES = {name: name for name in _SAME} | by_phrase({
+    "dollar": "buck", "pound GB": "quid, pound sterling, pounds sterling, sterling",
+    "yuan": "renminbi, rmb, 元", "krone": "kroner", "krona": "kronor", "krona IS": "kronur",
+    "koruna": "koruny", "rupee": "rs", "real": "reais", "ruble": "rouble", "hryvnia": "hryvnya",
+    "lira": "lire", "zloty": "zlotys, złoty, zł", "leu": "lei", "lev": "leva",
+    "bolivar": "bolívar", "colon": "colón", "cordoba": "córdoba",
+    "mark DE": "deutschmark, deutsche mark", "rupee LK": "ரூ", "yen": "円", "krone krona": "kr",
+})  # fmt: skip
 
 MONEY = _MONEY_NAMES | {
     word + ("es" if word.endswith("ch") else "s"): family
