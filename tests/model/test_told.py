@@ -87,8 +87,8 @@ def test_in_json_a_claim_keeps_its_literal(judge: Judge) -> None:
 def test_every_format_for_people_keeps_the_narrow_space(judge: Judge) -> None:
     report = judge(CORPUS, DAILY, WEEKLY)
     for name in {name for name, one in FORMATS.items() if not one.packed} - {"json"}:
-        page = FORMATS[name](report, "").replace("\N{NO-BREAK SPACE}", " ")
-        assert "86\u202f600 km²" in page, name
+        text = FORMATS[name](report, "").replace("\N{NO-BREAK SPACE}", " ")
+        assert "86\u202f600 km²" in text, name
     assert plain("14\u202f393\x1b") == "14\u202f393\N{REPLACEMENT CHARACTER}"
 
 
