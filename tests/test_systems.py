@@ -61,7 +61,7 @@ def test_what_leads_to_the_root_on_windows(root: str, folder: str, way: str) -> 
 def test_names_of_files_have_slashes_everywhere() -> None:
     paths = [Path("C:\\team\\facts"), Path("C:\\team\\rules")]
     assert root_of(paths) == "C:\\team"
-    assert files._name("C:\\team\\facts\\deep\\one.yaml", "C:\\team") == "facts/deep/one.yaml"
+    assert files.name_of("C:\\team\\facts\\deep\\one.yaml", "C:\\team") == "facts/deep/one.yaml"
     with pytest.raises(ValueError, match="drive"):
         root_of([Path("C:\\team\\facts"), Path("D:\\rules")])
 
