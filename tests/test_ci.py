@@ -235,7 +235,7 @@ def test_the_action_tests_the_rules_where_it_is_asked_to(
     assert (checkout.parent / "output").read_text() == f"exit-code={code}\n"
 
 
-@pytest.mark.of_format("md", "comment")
+@pytest.mark.of_format("github", "md", "comment")
 def test_the_action_writes_a_comment_where_it_is_asked_to(checkout: Path) -> None:
     file = checkout.parent / "fact-consistency-checker-comment.md"
     write(BAD, checkout)
