@@ -403,6 +403,7 @@ CHECK, TEST, FROZEN = "check --out text=-", "test", "check --frozen"
 RUNNERS = ["pre-commit", "prek"]
 
 
+@pytest.mark.of_format("text")  # it prints what they found
 @pytest.mark.parametrize("runner", RUNNERS)
 def test_hooks_look_at_a_commit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str
