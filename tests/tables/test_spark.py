@@ -140,7 +140,7 @@ def test_little_comes_from_the_cluster(large: Path, sail: str) -> None:
     assert len(corpus.facts) < 400
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("facts", "json")
 def test_the_five_documents(sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Their claims as a table, judged by their rules; and as they are."""
     root = Path(__file__).parents[2]
