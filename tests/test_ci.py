@@ -318,7 +318,7 @@ def test_the_action_installs_this_repository() -> None:
     assert (folder / way).resolve() == ROOT.resolve()
 
 
-@pytest.mark.of_format("md")
+@pytest.mark.of_format("comment", "md")
 @OF_GITHUB
 def test_a_new_team_starts_green(checkout: Path) -> None:
     """What init writes is red at first, and its own workflow is green on it."""
