@@ -235,7 +235,7 @@ def test_the_action_tests_the_rules_where_it_is_asked_to(
     assert (checkout.parent / "output").read_text() == f"exit-code={code}\n"
 
 
-@pytest.mark.of_format("md", "comment")
+@pytest.mark.of_format("github", "md", "comment")
 def test_the_action_writes_a_comment_where_it_is_asked_to(checkout: Path) -> None:
     file = checkout.parent / "fact-consistency-checker-comment.md"
     write(BAD, checkout)
@@ -318,7 +318,7 @@ def test_the_action_installs_this_repository() -> None:
     assert (folder / way).resolve() == ROOT.resolve()
 
 
-@pytest.mark.of_format("md")
+@pytest.mark.of_format("comment", "md")
 @OF_GITHUB
 def test_a_new_team_starts_green(checkout: Path) -> None:
     """What init writes is red at first, and its own workflow is green on it."""
@@ -403,6 +403,7 @@ CHECK, TEST, FROZEN = "check --out text=-", "test", "check --frozen"
 RUNNERS = ["pre-commit", "prek"]
 
 
+@pytest.mark.of_format("text")  # it prints what they found
 @pytest.mark.parametrize("runner", RUNNERS)
 def test_hooks_look_at_a_commit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str

@@ -111,7 +111,7 @@ def test_no_cache_reads_and_leaves_none(parsed: Parsed) -> None:
     [
         ["--facts", "facts"],
         ["--rules", "rules"],
-        ["--out", "text=-"],
+        pytest.param(["--out", "text=-"], marks=pytest.mark.of_format("text")),
         ["--frozen"],
         ["--facts", "facts", "--rules", "rules", "--out", "json=x.json"],
     ],

@@ -136,7 +136,7 @@ def test_a_cluster_adds_up(tmp_path: Path, sail: str) -> None:
     assert not same(top, 0, remote=sail).facts
 
 
-@pytest.mark.of_format("json")
+@pytest.mark.of_format("facts", "json")
 def test_the_five_documents(sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Their claims as a table, judged by their rules; and as they are."""
     root = Path(__file__).parents[2]
