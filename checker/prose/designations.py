@@ -415,7 +415,11 @@ def _is_pronoun(scan: Scan, candidate: Named) -> bool:
     if scan.word(candidate.start - 1) in language.before_pronoun:
         return True
     after = scan.word(candidate.number.end)
-    if after in language.future_words or after in language.after_pronoun or after == "'":
+    if after in language.future_words or after == "'":
+        return True
+    end = candidate.number.end
+    behind = [" ".join(map(scan.word, range(end, end + many))) for many in (1, 2, 3)]
+    if not language.after_pronoun.isdisjoint(behind):
         return True
     if scan.hyphen(candidate.number.end):  # `one-way`
         return True

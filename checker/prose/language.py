@@ -110,9 +110,10 @@ class Language:
     (``date_hedges``: before, after, since, until, by, about) or behind it (``date_behind``).
     Behind ``changes`` an amount says a change where ``changed_by`` stands between, and a difference
     where ``compared`` and ``than`` stand behind it; ``each`` before a period says how often, and
+    so does ``per_article`` where nothing is behind the period but ``behind_rate`` words;
     ``rated`` words that an attribute does; ``bounds``, that it is about one end of what lies
-    ``between``. ``fillers`` change nothing. Behind ``origins``
-    (`dates`) `from` says when it was made.
+    ``between``. ``after_pronoun`` words stand behind a `one` that is no number.
+    ``fillers`` change nothing. Behind ``origins`` (`dates`) `from` says when it was made.
     ``denials`` deny what follows, and so do the phrases of
     ``denying``. ``unread_before`` and ``unread_behind`` make another number of it, in a way that is
     not read (`barely 30`, `three score`).
@@ -203,6 +204,7 @@ class Language:
     units: Mapping[str, tuple[str, ...]]
     per: frozenset[str]
     per_article: frozenset[str]
+    behind_rate: frozenset[str]
     rates: frozenset[str]
     each: frozenset[str]
     rated: frozenset[str]

@@ -248,21 +248,37 @@ def _how_often(amount: Amount, said: Tokens, known: Setting, own: set[str]) -> s
     language, words = known.language, [*said.folded, "", "", ""]
     if own & (language.each | language.per | language.rated | language.periods.keys()):
         return ""
-    leads = language.date_prepositions | language.for_ | language.within
+    leads = language.date_prepositions | language.for_ | language.within | language.than
     for at in range(amount.stop, min(amount.stop + _FARTHEST_RATE, len(said))):
         if said.stops[at - 1] or words[at] in language.clause:
             break
         each = words[at] in language.each | language.per
         article = words[at] in language.per_article and words[at - 1] not in leads
-        later = words[at + 2] in language.ago or words[at + 2] in language.afterwards
         period = words[at + 1] in language.periods or (
             each and words[at + 1] in language.seasons.keys() | language.weekdays.keys()
         )
-        if period and (each or (article and not later)):
-            if words[at + 2] in language.of or words[at + 2] == "-":
-                continue
+        if words[at + 2] == "-" or (
+            words[at + 1] in language.quarter and words[at + 2] in language.of
+        ):  # `every week-long strike`, `each quarter of the town`
+            continue
+        if period and (each or (article and _ends_rate(said, known, at + 2, amount.stop))):
             return f"it says how often: `{said.between(at, at + 2)}`"
     return ""
+
+
+def _ends_rate(said: Tokens, known: Setting, at: int, stop: int) -> bool:
+    """Whether a period with an article before it ends as a rate does: `nine a day died`, `nine died
+    a day in the war`, and not `a day before the feast`, `a night watchman`."""
+    language = known.language
+    if at >= len(said) or said.stops[at - 1]:
+        return True
+    word = said.folded[at]
+    verbs = language.was | language.is_ | language.past_words
+    if at - stop <= 3 and (word in verbs or word.endswith(language.past_endings)):
+        return True
+    if not word.isalnum() or word in language.behind_rate:
+        return True
+    return " ".join(said.folded[at : at + 2]) in language.behind_rate
 
 
 def read_as(attribute: Attribute) -> str:

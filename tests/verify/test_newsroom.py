@@ -260,9 +260,9 @@ replaced in the document, or nothing where the sentence stands alone; the senten
 
 
 def judged(
-    subject: str, attribute: str, value: object, quote: str, text: str
+    subject: str, attribute: str, value: object, quote: str, text: str, language: str = ""
 ) -> tuple[Carried, str]:
-    source = Source("a", "A", HERE, published=Value("2020-03-04", None))
+    source = Source("a", "A", HERE, published=Value("2020-03-04", None), language=language)
     read = Literals(ENTITIES).value(value, ATTRIBUTES[attribute])
     fact = Fact("a.b.c", "a", subject, attribute, read, HERE, frozenset(), (quote,))
     reader = ValueReader(ATTRIBUTES, ENTITIES, {"a": source})

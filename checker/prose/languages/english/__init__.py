@@ -87,7 +87,7 @@ ENGLISH: Final = Language(
     not_denials=words("only just merely until till least surprisingly"),
     clause=words(", ; : but while who which although though when because whereas however since so"),
     between=frozenset({"between"}),
-    bounds=words("least most minimum maximum lowest highest low high lower upper from to"),
+    bounds=words("least most minimum maximum"),
     between_joint=frozenset({"and", "to", "through"}),
     from_=frozenset({"from"}),
     to=frozenset({"to", "till", "until", "through"}),
@@ -110,7 +110,9 @@ ENGLISH: Final = Language(
     ),
     street_endings=("stra\u00dfe", "strasse", "gasse", "allee"),
     pronouns=frozenset({"one"}),
-    after_pronoun=words("another by after and"),
+    after_pronoun=frozenset(
+        {"another", "by", "after another", "after the other", "and the same", "and all", "and only"}
+    ),
     before_pronoun=words("square day phase this that each every any another no which the other"),
     of_age=words("under over"),
     measured_by=words("scale ratio odds factor"),
@@ -138,6 +140,7 @@ ENGLISH: Final = Language(
     units=unit_words(),
     per=frozenset({"per"}),
     per_article=frozenset({"a", "an"}),
+    behind_rate=words("in at during for under throughout per and or but while") | {"on average"},
     rates=RATES,
     each=frozenset({"each", "every"}),
     rated=words("annual annually yearly monthly weekly daily hourly rate rates"),
