@@ -7,6 +7,8 @@ from typing import Any
 
 _SHOWN = 40
 _SAFE = re.compile(r"[^\x20-\x7e]")
+_TOKEN = re.compile(r'("(?:[^"\\]++|\\.)*+")(\s*+:)?|[{}\[\]]')
+"""A text, and whether it is a key, or what opens or closes an object or a list."""
 
 
 class WrongLine(ValueError):
@@ -46,6 +48,19 @@ def decoded(line: bytes) -> tuple[Any, str]:
 def and_so_on(lines: int) -> str:
     """How many more lines have what is wrong with one."""
     return f" (and so on {lines} more line{'' if lines == 1 else 's'})" if lines else ""
+
+
+def column_of(text: str, key: str, *, within: bool = False) -> int:
+    """The column, from 1, at which the object of a line has a key, or something in it, where that
+    is said; 1 where there is none."""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if token[2]:
+            if (depth > 1) == within and json.loads(token[1], strict=False) == key:
+                return token.start() + 1
+        elif not token[1]:
+            depth += 1 if token[0] in "{[" else -1
+    return 1
 
 
 def shown(key: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from checker.loading.json_lines import WrongLine, and_so_on, decoded, lines_in, shown
+from checker.loading.json_lines import WrongLine, and_so_on, column_of, decoded, lines_in, shown
 from checker.model.lock import (
     HASH_OF_DOCUMENT,
     HOST,
@@ -191,7 +191,7 @@ def _record(line: bytes) -> Record:
     _check(told, _OF_CLAIM, ("id",), text)
     drafted = told.pop("drafted", None)
     if drafted is not None:
-        _check(drafted, _OF_DRAFT, _NEEDED, text)
+        _check(drafted, _OF_DRAFT, _NEEDED, text, within=True)
         if ("pattern" in drafted) == ("model" in drafted):
             raise WrongLine("the record has no 'pattern', or a 'model' as well")
         told["made"] = Made(**{"pattern": "", **drafted})
@@ -199,19 +199,22 @@ def _record(line: bytes) -> Record:
 
 
 def _check(
-    told: dict[str, Any], tests: Mapping[str, Test], needed: Sequence[str], text: str
+    told: dict[str, Any],
+    tests: Mapping[str, Test],
+    needed: Sequence[str],
+    text: str,
+    *,
+    within: bool = False,
 ) -> None:
     """Hold the keys of a line against what each may be; raises :class:`WrongLine`."""
     for key, value in told.items():
         test = tests.get(key)
-        if test is None:
-            raise WrongLine(f"unknown key '{shown(key)}'", _column(text, key))
-        if not test(value):
-            raise WrongLine(f"'{key}' is not what is recorded there", _column(text, key))
+        if test is None or not test(value):
+            unknown, unlike = (
+                f"unknown key '{shown(key)}'",
+                f"'{key}' is not what is recorded there",
+            )
+            raise WrongLine(unlike if test else unknown, column_of(text, key, within=within))
     for key in needed:
         if key not in told:
             raise WrongLine(f"the record has no '{key}'")
-
-
-def _column(text: str, key: str) -> int:
-    return text.find(f'"{key}"') + 1 or 1

@@ -5,13 +5,12 @@ document as LangExtract saves it, with its `extractions`: the class of one is th
 text the quote, and among its attributes stand subject, voice and qualifiers.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, Final, final
 
 from checker.extract.documents.document import Document
-from checker.loading.json_lines import and_so_on
+from checker.loading.json_lines import and_so_on, column_of, lines_in
 from checker.model.lock import Proposer
 from checker.model.place import Place, Problem
 from checker.model.vocabulary import Attribute
@@ -67,8 +66,8 @@ class GivenProposals:
         self._by_name: dict[str, list[int]] = {}
         self._by_words: dict[bytes, list[int]] = {}
         self._notes: list[Problem] = []
-        self._unused: dict[str, list[int]] = {}
-        self._lines = data.split(b"\n")
+        self._unused: dict[str, list[tuple[int, bool]]] = {}
+        self._lines = dict(lines_in(data))
         self._used: set[str] = set()
         for number, told, wrong in json_lines(data):
             try:
@@ -118,23 +117,24 @@ class GivenProposals:
             for number, name in sorted(names)
         ]
         known = Nearest((*_OWN, "extractions"))
-        for key, lines in list(self._unused.items())[:MOST_KEYS]:
+        for key, where in list(self._unused.items())[:MOST_KEYS]:
             wrong = f"nothing is made of the key {key[:80]!a}{known.suggestion(key)}"
-            wrong += and_so_on(len(lines) - 1)
-            notes.append(Problem(self._place(lines[0], key), wrong))
+            wrong += and_so_on(len(where) - 1)
+            number, within = where[0]
+            notes.append(Problem(self._place(number, key, within=within), wrong))
         if len(self._unused) > MOST_KEYS:
             wrong = f"nothing is made of {len(self._unused) - MOST_KEYS} more keys"
             notes.append(Problem(Place(self._file, 1, 1), wrong))
         return [*self._notes, *notes]
 
-    def _place(self, number: int, key: str) -> Place:
-        """Where a key of a line stands first, or else the line."""
-        line = self._lines[number - 1].decode("utf-8", "replace")
-        return Place(self._file, number, max(line.find(json.dumps(key, ensure_ascii=False)), 0) + 1)
+    def _place(self, number: int, key: str, *, within: bool = False) -> Place:
+        """Where a line has a key, or something in it does; or else the line."""
+        text = self._lines[number].decode("utf-8", "replace")
+        return Place(self._file, number, column_of(text, key, within=within))
 
-    def _nothing_of(self, number: int, keys: Iterable[str]) -> None:
+    def _nothing_of(self, number: int, keys: Iterable[str], *, within: bool = False) -> None:
         for key in keys:
-            self._unused.setdefault(key, []).append(number)
+            self._unused.setdefault(key, []).append((number, within))
 
     @property
     def nothing(self) -> bool:
@@ -193,7 +193,7 @@ class GivenProposals:
     def _extraction(self, number: int, one: object) -> Proposal:
         if not isinstance(one, dict):
             raise Unfit("it is no object `{...}`")
-        self._nothing_of(number, (key for key in one if key not in _OF_TOOL))
+        self._nothing_of(number, (key for key in one if key not in _OF_TOOL), within=True)
         more = one.get("attributes") or {}
         if not isinstance(more, dict):
             raise Unfit("its 'attributes' are no object `{...}`")
@@ -211,7 +211,7 @@ class GivenProposals:
                 raise Unfit("no 'subject' stands among its attributes, nor the name of one entity")
             key, subject = next(iter(entities.items()))
             said.pop(key)
-        self._nothing_of(number, said)
+        self._nothing_of(number, said, within=True)
         interval = one.get("char_interval") or {}
         start = interval.get("start_pos") if isinstance(interval, dict) else None
         return Proposal(

@@ -156,7 +156,7 @@ def text_of(one: Mapping[str, object], key: str, *, needed: bool = True) -> str:
     said = one.get(key)
     if said is None and not needed:
         return ""
-    if said is None:
+    if key not in one:
         raise Unfit(f"it has no '{key}'")
     if not isinstance(said, str):
         raise Unfit(f"its '{key}' is no text")

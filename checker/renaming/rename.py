@@ -227,8 +227,7 @@ class _Rename:
             if old == new:
                 continue
             was, is_ = lock_text([old]).rstrip(), lock_text([new]).rstrip()
-            pairs = zip(json.loads(was).items(), json.loads(is_).items(), strict=False)
-            said = next(((a, b) for (_, a), (_, b) in pairs if a != b), (was, is_))
+            said = _what_differs(json.loads(was), json.loads(is_))
             number = numbers.get(was, 1)
             self.told.append(ChangedLine(file, number, *(_in_short(one) for one in said)))
 
@@ -295,6 +294,15 @@ class _Rename:
             subject = new if question.subject == old else question.subject
             question = question._replace(subject=subject, qualifiers=tuple(pairs))
         return identity(rule, question)
+
+
+def _what_differs(was: object, now: object) -> tuple[object, object]:
+    """The first things in two values of JSON that differ, as deep as both are objects."""
+    if isinstance(was, dict) and isinstance(now, dict):
+        for key, said in was.items():
+            if key in now and now[key] != said:
+                return _what_differs(said, now[key])
+    return was, now
 
 
 def _in_short(said: object) -> str:

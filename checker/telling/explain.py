@@ -258,10 +258,12 @@ class _Told:
 
     def _names(self, fact: Fact, name: str) -> bool:
         """Whether a claim has an entity as its value, among its members or as a qualifier."""
+        attribute = self.report.attributes[fact.attribute]
         possible = fact.value.possible
-        if isinstance(possible, Members) and name in possible.members:
+        if isinstance(possible, Members) and possible.spans and name in possible.members:
             return True
-        words = (fact.value.text, *(word for _, word in fact.qualifiers))
+        words = [word for key, word in fact.qualifiers if key in attribute.named]
+        words += [fact.value.text] if attribute.kind.names else []
         return any(self.report.entities.names.get(word) == name for word in words)
 
     def _about(self, facts: Iterable[Fact]) -> Iterator[str]:

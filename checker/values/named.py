@@ -20,6 +20,14 @@ else:
 
     _tuple = tuple.__new__
 
+    _OWN = frozenset({
+        "__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults",
+        "_field_types", "_make", "_replace", "_asdict", "_source",
+    })  # fmt: skip
+    """What no class may say itself."""
+
+    _UNKNOWN = TypeError if sys.version_info >= (3, 13) else ValueError
+
     class _Named(tuple):
         """What all of them can do."""
 
@@ -35,8 +43,11 @@ else:
         def _replace(self, /, **changed: Any) -> Self:
             made = _tuple(self.__class__, map(changed.pop, self._fields, self))
             if changed:
-                raise TypeError(f"{type(self).__name__} has no parts {', '.join(changed)}")
+                raise _UNKNOWN(f"{type(self).__name__} has no parts {', '.join(changed)}")
             return made
+
+        if sys.version_info >= (3, 13):
+            __replace__ = _replace
 
         def _asdict(self) -> dict[str, Any]:
             return dict(zip(self._fields, self, strict=True))
@@ -55,11 +66,25 @@ else:
         made = namedtuple("_", names)
         return made.__new__, [getattr(made, name) for name in names]
 
+    def _refuse(
+        name: str, bases: tuple[type, ...], fields: tuple[str, ...], body: dict[str, Any]
+    ) -> None:
+        """Raise where ``typing`` would not make such a class either."""
+        if bases != (NamedTuple,):
+            raise TypeError(f"{name}: can only inherit from NamedTuple")
+        if own := _OWN.intersection(body):
+            raise AttributeError(f"{name}: cannot overwrite {', '.join(sorted(own))}")
+        if hidden := [field for field in fields if field.startswith("_")]:
+            raise ValueError(f"{name}: parts begin with `_`: {', '.join(hidden)}")
+        if "__classcell__" in body:
+            raise RuntimeError(f"{name}: neither super() nor __class__ is known in its methods")
+
     class _Maker(type):
         """Makes a class of what stands in it."""
 
-        def __new__(cls, name: str, _: tuple[type, ...], body: dict[str, Any]) -> type:
+        def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
             fields = tuple(body.get("__annotations__", ()))
+            _refuse(name, bases, fields, body)
             usual = {field: body[field] for field in fields if field in body}
             if tuple(usual) != fields[len(fields) - len(usual) :]:
                 raise TypeError(f"{name}: parts that may be left out stand behind the others")
@@ -68,6 +93,7 @@ else:
                 co_qualname=f"{name}.__new__", co_varnames=("_cls", *fields)
             )
             given = {
+                "__doc__": body.get("__doc__", f"{name}({', '.join(fields)})"),
                 "__slots__": (),
                 "__new__": FunctionType(code, new.__globals__, None, tuple(usual.values())),
                 "__match_args__": fields,

@@ -216,7 +216,7 @@ def test_what_is_wrong_with_many_lines_is_told_once() -> None:
         ('{"id": "a", "rejected": "x"}', "1:13: 'rejected' is not what is recorded there"),
         ('{"id": "a", "rejected": "abcdefgh", "state": "found"}', "1:37: unknown key 'state'"),
         ('{"id": "a", "value": "12 m"}', "1:13: unknown key 'value'"),
-        ('{"id": "a", "a\\u001b": 1}', "1:1: unknown key 'a?'"),
+        ('{"id": "a", "a\\u001b": 1}', "1:13: unknown key 'a?'"),
         ('{"id": "a", "id": "b"}', "1:1: the key 'id' stands there twice"),
         (
             '{"id": "a", "drafted": {"quote": "x", "quote": "y"}}',
@@ -328,3 +328,19 @@ def test_a_hash_stands_for_all_of_a_claim() -> None:
         ("a", "b", "c", ("d", "x")),
     ]
     assert len({claim_hash(*one) for one in claims}) == len(claims)
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ('{"id": "state", "state": "lost"}', '"state": "lost"'),
+        ('{"id": "a", "drafted": {"claim": "line", "pattern": "p", "line": 0}}',
+         '"line": 0'),
+        ('{"id": "a", "quote": "abcdefgh", "drafted": {"claim": "a", "pattern": "p", "quote": 1}}',
+         '"quote": 1'),
+        ('{"id": "a", "doubt": "says \\"read\\": 3", "read": 3}', '"read": 3}'),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_key(line: str, at: str) -> None:
+    _, (wrong,) = read_lock(FILE, b"\xef\xbb\xbf" + line.encode())
+    assert wrong.place.column == line.index(at) + 1

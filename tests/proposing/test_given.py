@@ -104,6 +104,40 @@ def test_a_key_of_no_use_is_told_where_it_stands_first() -> None:
     ]
 
 
+@pytest.mark.parametrize("begin", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    ("text", "key", "why"),
+    [
+        ('{"document": "subject", "attribute": "killed", "quote": "63"}', "",
+         "it has no 'subject'"),
+        ('{"document": "d", "subject": null, "attribute": "killed", "quote": "63"}', "subject",
+         "its 'subject' is no text"),
+        ('{"document": "quote", "subject": "at", "attribute": "killed", "quote" : null}', "quote",
+         "its 'quote' is no text"),
+        ('{"model": "a\\"at\\": x", "qualifiers": {"at": "1"}, "document": "at", "subject": "hull",'
+         ' "attribute": "killed", "quote": "63", "at": "1"}', "at",
+         "its 'at' is no offset: a whole number from 0 on"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_key_and_at_no_word_that_reads_the_same(
+    begin: bytes, text: str, key: str, why: str
+) -> None:
+    (wrong,) = given(begin + text.encode()).problems
+    assert wrong.message == why
+    assert wrong.place.column == (text.rindex(f'"{key}"') + 1 if key else 1)
+
+
+def test_a_key_of_no_use_is_found_as_it_is_written_and_where_it_belongs() -> None:
+    escaped = json.dumps({**LINE, "voice": "mööd", "mööd": 1})
+    assert [one.place.column for one in given(escaped.encode()).left() if "ood" in one.message or
+            "\\xf6" in one.message] == [escaped.rindex('"m') + 1]  # fmt: skip
+    more = {**EXTRACTION, "description": "mood", "attributes": {"subject": "ferry", "mood": "sad"}}
+    saved = json.dumps({"mood": "text", **SAVED, "extractions": [more]})
+    found = given(saved.encode())
+    found.of(DOCUMENT)
+    assert [one.place.column for one in found.left()] == [saved.index('"mood": "sad"') + 1]
+
+
 def test_all_that_is_wrong_with_a_line_is_told() -> None:
     wrong = {"document": "loss.txt", "subjct": "ferry", "attribute": 5, "quote": "", "at": -1}
     line = json.dumps(wrong)

@@ -129,7 +129,7 @@ def test_what_is_no_list_of_proposals_is_told(content: str) -> None:
         ({**ONE, "quote": 7}, "'quote' is no text"),
         ({**ONE, "quote": ["c"]}, "'quote' is no text"),
         ({**ONE, "quote": " "}, "'quote' is empty"),
-        ({**ONE, "subject": None}, "has no 'subject'"),
+        ({**ONE, "subject": None}, "'subject' is no text"),
         ({**ONE, "quote": "c" * 1001}, "more than 1000 characters"),
         ({**ONE, "quote": "\ud800"}, "letters that are none"),
         ({**ONE, "quote": "c\x00d"}, "letters that are none"),

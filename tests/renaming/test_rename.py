@@ -485,3 +485,21 @@ def test_places_that_stand_in_the_way_are_told(capsys: Printed) -> None:
     assert told[1] == "1 problem: 'water_mill' is taken: nothing was renamed"
     with pytest.raises(SystemExit):
         command.main(["rename", "pattern", "built", "x"])
+
+
+def test_of_a_record_is_told_what_differs_however_deep_it_is() -> None:
+    claim = "{subject: valley, attribute: oldest, value: old_mill, quote: q, id: more.own}"
+    files = town(more=f"source: {{id: more}}\nfacts:\n  - {claim}\n")
+    corpus, _ = load_contents(sorted(files.items()))
+    assert corpus is not None
+    fact = next(one for one in corpus.facts if one.id == "more.own")
+    made = Made("more.valley.oldest", "p", quote_hash(fact.quote), text="0" * 12)
+    record = Record(fact.id, "0" * 12, quote_hash(fact.quote), state="found", made=made)
+    files[f"facts/{NAME}"] = lock_text([record]).encode()
+    for asked, new in (
+        (("entity", "valley", "vale"), "more.vale.oldest"),
+        (("attribute", "oldest", "eldest"), "more.valley.eldest"),
+    ):
+        found = renamed(*asked, files)  # type: ignore[arg-type]
+        told = [(one.old, one.new) for one in found.changes if one.file == f"facts/{NAME}"]
+        assert told == [("more.valley.oldest", new)]

@@ -234,3 +234,29 @@ def test_an_entity_that_is_a_value_a_member_a_qualifier_and_a_voice(judge: Corpu
         "  says, as documents quote it",
         "    Ada Byrd, in log: owner of bo: bo",
     ]
+
+
+def test_what_only_reads_like_the_name_of_an_entity_does_not_name_it(judge: CorpusJudge) -> None:
+    report = judge(
+        "attributes:\n  crowd: {kind: count}\n  opened_on: {kind: date}\n  motto: {kind: text}\n"
+        "  songs: {kind: set}\n  rating: {kind: text, qualifiers: [by, as_of]}\n"
+        "  shown: {kind: set, members: entity}\n  sequel: {kind: entity}\n"
+        'entities: {film: {label: "1931"}, town: , hall: }\n',
+        rules("id: agree, check: {agree: {}}"),
+        source(
+            "log",
+            "town crowd: 1931",
+            "town opened_on: 1931",
+            'town motto: "1931"',
+            'town songs: ["1931", other]',
+            'town rating: good, qualifiers: {by: "1931", as_of: "1931"}',
+            'hall shown: ["1931"]',
+            "hall sequel: film",
+        ),
+    )
+    assert [line.partition("  (")[0] for line in told(report, "film").splitlines()] == [
+        "film: 1931",
+        "  named in what is claimed of others",
+        "    log: shown of hall: 1931",
+        "    log: sequel of hall: 1931",
+    ]

@@ -87,8 +87,10 @@ REFUSED: dict[str, Callable[[Any], object]] = {
 @pytest.mark.parametrize("made", [Bridge, Usual])
 @pytest.mark.parametrize("what", REFUSED)
 def test_it_refuses_the_same(what: str, made: Any) -> None:
-    with pytest.raises((TypeError, AttributeError, ValueError)):
+    with pytest.raises((TypeError, AttributeError, ValueError)) as caught:
         REFUSED[what](made)
+    with pytest.raises(caught.type):
+        REFUSED[what](Usual)
 
 
 def test_what_is_missing_is_said_by_its_name() -> None:
@@ -96,10 +98,37 @@ def test_what_is_missing_is_said_by_its_name() -> None:
         Bridge()  # type: ignore[call-arg]
 
 
-def test_a_part_with_a_value_stands_behind_the_others() -> None:
-    odd = "class Odd(named.NamedTuple):\n    one: int = 1\n    other: int\n"
-    with pytest.raises(TypeError):
-        exec(odd, {"named": named, "__name__": "odd"})
+MADE_WRONG = {
+    "a second base": "class Odd(N, Mixed):\n    one: int\n",
+    "a second base before it": "class Odd(Mixed, N):\n    one: int\n",
+    "its own __new__": "class Odd(N):\n    one: int\n    def __new__(cls): return 1\n",
+    "its own __init__": "class Odd(N):\n    one: int\n    def __init__(self): pass\n",
+    "its own _replace": "class Odd(N):\n    one: int\n    def _replace(self): pass\n",
+    "a part that is hidden": "class Odd(N):\n    _one: int\n",
+    "super()": "class Odd(N):\n    one: int\n    def __len__(self): return super().__len__()\n",
+    "__class__": "class Odd(N):\n    one: int\n    def own(self): return __class__\n",
+    "a part without a value last": "class Odd(N):\n    one: int = 1\n    other: int\n",
+    "a keyword": "class Odd(N, much=1):\n    one: int\n",
+}
+
+
+@pytest.mark.parametrize("text", MADE_WRONG.values(), ids=MADE_WRONG)
+def test_what_typing_does_not_make_is_not_made(text: str) -> None:
+    raised: list[type[Exception]] = []
+    for made in (typing.NamedTuple, named.NamedTuple):
+        names = {"N": made, "Mixed": type("Mixed", (), {}), "__name__": "odd"}
+        with pytest.raises((TypeError, AttributeError, ValueError, RuntimeError)) as caught:
+            exec(text, names)
+        raised.append(caught.type)
+    assert raised[0] is raised[1]
+
+
+def test_what_has_no_words_of_its_own_is_told_by_its_parts() -> None:
+    class Pair(named.NamedTuple):
+        one: int
+        other: int = 2
+
+    assert Pair.__doc__ == "Pair(one, other)"
 
 
 def test_one_without_parts() -> None:

@@ -7,7 +7,7 @@ from html import escape as with_entities
 from typing import final
 from urllib.parse import quote
 
-from checker.formats.html.escape import attribute, escape, name
+from checker.formats.html.escape import as_quoted, attribute, escape, name
 from checker.formats.html.marks import in_text, page_of
 from checker.formats.html.picture import drawn, side_mark
 from checker.formats.html.tree import forest
@@ -69,7 +69,7 @@ class HtmlPen:
 
     def quote(self, plain: str) -> str:
         """In whatever language it is."""
-        return f'<q lang="">“{escape(plain)}”</q>'
+        return f'<q lang="">“{as_quoted(plain)}”</q>'
 
     def in_document(self, fact: Fact, marked: str) -> str:
         kind = self.quoted.get(fact.id)

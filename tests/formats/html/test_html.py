@@ -262,5 +262,20 @@ def test_no_line_ends_between_a_number_and_its_unit() -> None:
     assert escape("about 200 m apart, 12 km² and 5 EUR") == (
         f"about 200{gap}m apart, 12{gap}km² and 5{gap}EUR"
     )
-    words = "200 members, 5 in all, 3 people, 12 EURO"
+    assert escape("300 CHF, 7 €, 40 % & 2 h") == (f"300{gap}CHF, 7{gap}€, 40{gap}% &amp; 2{gap}h")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "200 members, 5 in all, 3 people, 12 EURO",
+        "in 1912 USA and 1949 DDR met",
+        "on 9 MAY 12 DEN HAAG and 3 RAF planes",
+    ],
+)
+def test_what_is_no_unit_may_stand_in_the_next_line(words: str) -> None:
     assert escape(words) == words
+
+
+def test_a_quote_has_the_spaces_of_its_document() -> None:
+    assert HtmlPen("").quote("ran 20 km for 5 EUR") == '<q lang="">“ran 20 km for 5 EUR”</q>'
