@@ -133,7 +133,8 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
         )
     )
     named = before in language.labels and not number.scaled and plain
-    if before in language.bare_labels and is_determined(scan, start - 1):  # `at the scene 40 died`
+    apart = scan.is_word(start - 2) and scan.word(start - 2) not in language.function_words
+    if before in language.bare_labels and (apart or is_determined(scan, start - 1)):
         named = False
     if before in language.small_words and not scan.raw(start - 1).isupper():
         named = False
@@ -320,9 +321,12 @@ def _is_place(scan: Scan, candidate: Named) -> bool:
 
 
 def _is_listed(scan: Scan, candidate: Named) -> bool:
-    """Whether a colon before a number, or `of` behind it, says that it counts something."""
-    before, behind = scan.word(candidate.start - 1), scan.word(candidate.end)
-    return before == ":" or behind in scan.language.of
+    """Whether a colon before a number, or what stands behind it, says that it counts something."""
+    language, before, behind = scan.language, scan.word(candidate.start - 1), candidate.end
+    return (
+        before == ":" or scan.word(behind) in language.of | language.plurals
+        or tells(scan, behind)
+    )  # fmt: skip
 
 
 def _name_before(scan: Scan, start: int) -> int:

@@ -15,6 +15,7 @@ NOTHING: list[str] = []
         ("Scene 4 was cut.", NOTHING),
         ("At the scene 35 died.", ["35"]),
         ("At its scene 35 gathered.", ["35"]),
+        ("At the crime scene 35 died.", ["35"]),
         # several behind a plural
         ("Gates 5, 6 and 7 were shut.", NOTHING),
         ("The strikers blocked platforms 5, 6 and 7.", NOTHING),
@@ -47,6 +48,7 @@ NOTHING: list[str] = []
         ("0-4 eggs", ["0 to 4"]),
         ("It counted 0-11 cases.", ["0 to 11"]),
         ("Cases: 0-4", ["0 to 4"]),
+        ("0-4 dead, 0-3 were hurt", ["0 to 4", "0 to 3"]),
         # tennis
         ("It ended forty-love.", NOTHING),
         ("He led 30-love.", NOTHING),
