@@ -5,7 +5,14 @@ from typing import Final, final
 
 from checker.prose.currencies import CODES, SIGNS
 from checker.prose.grammar import is_many, is_plural, is_verb, singular, tells
-from checker.prose.numbered import ages_of_many, is_determined, is_mark, numbers_many
+from checker.prose.numbered import (
+    ages_of_many,
+    in_address,
+    in_citation,
+    is_determined,
+    is_mark,
+    numbers_many,
+)
 from checker.prose.numerals import Numeral
 from checker.prose.scan import Scan
 from checker.prose.scores import in_score, is_against, is_love
@@ -15,7 +22,6 @@ from checker.values.named import NamedTuple
 MOST_GROUPS: Final = 8
 """How many groups of digits around a number are looked at."""
 
-FARTHEST_STREET: Final = 4
 _FARTHEST_VERB: Final = 5
 _LONGEST_ACRONYM: Final = 5
 _OLDEST: Final = 110
@@ -81,7 +87,7 @@ def is_label(scan: Scan, candidate: Named) -> bool:
         or (not candidate.noun and numbers_many(scan, candidate.start))
         or _in_telephone(scan, candidate)
         or in_address(scan, candidate.start, candidate.number.end)
-        or _in_citation(scan, candidate)
+        or in_citation(scan, candidate.number)
         or is_mark(scan, candidate.number)
     )
 
@@ -212,43 +218,6 @@ def _group_step(scan: Scan, at: int) -> int:
         return 0
     gap = scan.tokens.text[scan.tokens.ends[at - 1] : scan.tokens.starts[at]]
     return 1 if gap in (" ", "\u00a0", "\u2009", "\u202f") else 0
-
-
-def in_address(scan: Scan, start: int, end: int) -> bool:
-    """Whether a number is that of a house: `10 Downing Street`, `Lindenstraße 5`."""
-    language = scan.language
-    before = scan.word(start - 1)
-    if before.endswith(language.street_endings) and scan.raw(start - 1)[:1].isupper():
-        return True
-    for at in range(end, end + FARTHEST_STREET):
-        if not scan.raw(at)[:1].isupper():
-            return False
-        if at > end and scan.word(at) in language.streets:
-            return True
-    return False
-
-
-def _in_citation(scan: Scan, candidate: Named) -> bool:
-    """`18 U.S.C. 1001`, `45 CFR 46`, `410 U.S. 113`: letters in capitals between two numbers."""
-    first, end = candidate.number.first, candidate.number.end
-    if not candidate.number.digits:
-        return False
-    return _acronym(scan, end, 1) or (scan.word(first - 1) != "," and _acronym(scan, first - 1, -1))
-
-
-def _acronym(scan: Scan, at: int, way: int) -> bool:
-    """Whether capitals, with stops between, stand at a token, and a number beyond them."""
-    if not scan.raw(at).isupper() and scan.raw(at) not in (".", "\u00a7"):
-        return False
-    letters = 0
-    for _ in range(2 * _LONGEST_ACRONYM):
-        raw = scan.raw(at)
-        if raw.isalpha() and raw.isupper() and len(raw) <= _LONGEST_ACRONYM:
-            letters += 1
-        elif raw not in (".", "\u00a7") or (raw == "." and scan.tokens.stops[at] and way < 0):
-            break
-        at += way
-    return letters > 0 and scan.is_digits(at)
 
 
 # --- what may be something else

@@ -1,5 +1,5 @@
 """Numbers of what is numbered: several behind one word (`pages 5, 6 and 7`), and those of the
-entries of a list (`1. Roof`)."""
+entries of a list (`1. Roof`), of a house, of a law."""
 
 import re
 from typing import Final
@@ -11,6 +11,8 @@ from checker.prose.scan import Scan
 MOST_NUMBERS: Final = 8
 """How many numbers behind one word are looked at."""
 
+FARTHEST_STREET: Final = 4
+_LONGEST_ACRONYM: Final = 5
 _DEEPEST: Final = 12
 """How many characters may stand before the number of an entry of a list in its line."""
 _FARTHEST: Final = 600
@@ -114,3 +116,40 @@ def _begins_entry(scan: Scan, number: Numeral) -> bool:
     sign = scan.word(number.end)
     beside = tuple(f"{number.value + step}{sign} " for step in (-1, 1))
     return any(one.lstrip("#*> \t(").startswith(beside) for one in near)
+
+
+def in_address(scan: Scan, start: int, end: int) -> bool:
+    """Whether a number is that of a house: `10 Downing Street`, `Lindenstraße 5`."""
+    language = scan.language
+    before = scan.word(start - 1)
+    if before.endswith(language.street_endings) and scan.raw(start - 1)[:1].isupper():
+        return True
+    for at in range(end, end + FARTHEST_STREET):
+        if not scan.raw(at)[:1].isupper():
+            return False
+        if at > end and scan.word(at) in language.streets:
+            return True
+    return False
+
+
+def in_citation(scan: Scan, number: Numeral) -> bool:
+    """`18 U.S.C. 1001`, `45 CFR 46`, `410 U.S. 113`: letters in capitals between two numbers."""
+    first, end = number.first, number.end
+    if not number.digits:
+        return False
+    return _acronym(scan, end, 1) or (scan.word(first - 1) != "," and _acronym(scan, first - 1, -1))
+
+
+def _acronym(scan: Scan, at: int, way: int) -> bool:
+    """Whether capitals, with stops between, stand at a token, and a number beyond them."""
+    if not scan.raw(at).isupper() and scan.raw(at) not in (".", "\u00a7"):
+        return False
+    letters = 0
+    for _ in range(2 * _LONGEST_ACRONYM):
+        raw = scan.raw(at)
+        if raw.isalpha() and raw.isupper() and len(raw) <= _LONGEST_ACRONYM:
+            letters += 1
+        elif raw not in (".", "\u00a7") or (raw == "." and scan.tokens.stops[at] and way < 0):
+            break
+        at += way
+    return letters > 0 and scan.is_digits(at)

@@ -4,6 +4,7 @@ from checker.prose import designations
 from checker.prose.dates import hedges
 from checker.prose.dates.point import Point
 from checker.prose.grammar import is_plural, is_verb
+from checker.prose.numbered import in_address
 from checker.prose.scan import Scan
 from checker.prose.units import unit_behind
 
@@ -100,7 +101,7 @@ def is_number(scan: Scan, index: int, end: int, ahead: tuple[str, int] | None) -
     counted = language.capital_nouns and scan.raw(end)[:1].isupper() and scan.is_word(end)
     if before in language.the and (word in language.people or counted):
         return True
-    if designations.in_address(scan, index, end) or _counts_behind(scan, index, end):
+    if in_address(scan, index, end) or _counts_behind(scan, index, end):
         return True
     return scan.is_digits(end) and len(scan.word(end)) == 3 and not scan.adjoins(end)
 
