@@ -4,22 +4,28 @@ telephone number, a score, an address."""
 from typing import Final, final
 
 from checker.prose.currencies import CODES, SIGNS
-from checker.prose.language import Language
+from checker.prose.grammar import is_many, is_plural, is_verb, singular, tells
+from checker.prose.numbered import (
+    ages_of_many,
+    in_address,
+    in_citation,
+    is_determined,
+    is_mark,
+    numbers_many,
+)
 from checker.prose.numerals import Numeral
 from checker.prose.scan import Scan
+from checker.prose.scores import in_score, is_against, is_love
 from checker.prose.units import money_before, unit_behind
 from checker.values.named import NamedTuple
 
 MOST_GROUPS: Final = 8
 """How many groups of digits around a number are looked at."""
 
-FARTHEST_STREET: Final = 4
-_SCORE: Final = frozenset({":", "/"})
+_FARTHEST_VERB: Final = 5
 _LONGEST_ACRONYM: Final = 5
 _OLDEST: Final = 110
 _QUOTES: Final = frozenset('"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb')
-_DEEPEST: Final = 12
-"""How many characters may stand before the number of an entry of a list in its line."""
 
 
 @final
@@ -75,13 +81,14 @@ def is_label(scan: Scan, candidate: Named) -> bool:
         scan.ahead("noon", candidate.number.end) is not None
         or _behind_label(scan, candidate)
         or _in_clause(scan, candidate.start)
-        or _in_score(scan, candidate)
-        or _is_against(scan, candidate.number)
-        or (not candidate.noun and _in_list_of(scan, candidate.start, scan.language.labels))
+        or in_score(scan, candidate.number)
+        or is_against(scan, candidate.number)
+        or is_love(scan, candidate.number)
+        or (not candidate.noun and numbers_many(scan, candidate.start))
         or _in_telephone(scan, candidate)
         or in_address(scan, candidate.start, candidate.number.end)
-        or _in_citation(scan, candidate)
-        or _is_mark(scan, candidate.number)
+        or in_citation(scan, candidate.number)
+        or is_mark(scan, candidate.number)
     )
 
 
@@ -96,13 +103,15 @@ def unclear(scan: Scan, candidate: Named) -> str:
     if _is_age(scan, candidate):
         return "it may be an age"
     if candidate.number.value == 0 and scan.hyphen(candidate.number.end):
-        return "what has a dash behind nought is a word of its own"
+        if not candidate.ranged:
+            return "what has a dash behind nought is a word of its own"
+        if not (candidate.noun or _is_listed(scan, candidate)):
+            return "it may be a score"
     if _is_twice(scan, candidate):
         return "it goes with the same number beside it"
     if _is_hour(scan, candidate):
         return "it may be a time of day"
-    number = candidate.number
-    if number.digits and not candidate.noun and is_quoted(scan, candidate.start, number.end):
+    if _is_title(scan, candidate):
         return "it may be a title"
     if _is_thing(scan, candidate):
         return "what it counts is not said"
@@ -129,8 +138,10 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
             and (scan.raw(start)[:1].isupper() or not noun)
         )
     )
-    label = before in language.labels or _singular(before) in language.labels
-    named = label and not number.scaled and plain
+    named = before in language.labels and not number.scaled and plain
+    apart = scan.is_word(start - 2) and scan.word(start - 2) not in language.function_words
+    if before in language.bare_labels and (apart or is_determined(scan, start - 1)):
+        named = False
     if before in language.small_words and not scan.raw(start - 1).isupper():
         named = False
     if candidate.ranged and noun:
@@ -141,7 +152,12 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
         and letters not in CODES and not number.scaled and bool(number.digits)
         and not _is_shouted(scan, start)
     )  # fmt: skip
-    if (named or acronym or before in ("#", "\u2116")) and not plural:
+    several = (
+        candidate.ranged and not noun and singular(before) in language.labels
+        and not is_determined(scan, start - 1)
+        and (scan.fence(start - 2) or not tells(scan, candidate.end))
+    )  # fmt: skip
+    if (named or several or acronym or before in ("#", "\u2116")) and not plural:
         return True
     return (
         bool(noun) and noun[0] in language.singular_labels and number.value > 1
@@ -159,28 +175,6 @@ def _in_clause(scan: Scan, start: int) -> bool:
     return scan.word(before) == "(" and scan.adjoins(before) and (
         scan.raw(before - 1)[-1:].isalnum() or scan.word(before - 1) == ")"
     )  # fmt: skip
-
-
-def _in_score(scan: Scan, candidate: Named) -> bool:
-    """A piece of `3:2`, `24/7`, `9/11`: digits that a colon or stroke joins to others."""
-    first, end = candidate.number.first, candidate.number.end
-    if not candidate.number.digits:
-        return False
-    ahead = scan.word(end) in _SCORE and scan.adjoins(end) and scan.adjoins(end + 1)
-    back = scan.word(first - 1) in _SCORE and scan.adjoins(first) and scan.adjoins(first - 1)
-    return (ahead and scan.is_digits(end + 1)) or (back and scan.is_digits(first - 2))
-
-
-def _is_against(scan: Scan, number: Numeral) -> bool:
-    """A piece of a score in words: `drei zu eins`."""
-    joint, language = scan.language.against, scan.language
-    for at in (number.end, number.first - 1):
-        beyond = at + 1 if at == number.end else at - 1
-        if scan.word(at) in joint and (scan.is_digits(beyond) or (
-            scan.word(beyond) in language.ones or scan.word(beyond) in language.none
-        )):  # fmt: skip
-            return True
-    return False
 
 
 def _in_telephone(scan: Scan, candidate: Named) -> bool:
@@ -226,43 +220,6 @@ def _group_step(scan: Scan, at: int) -> int:
     return 1 if gap in (" ", "\u00a0", "\u2009", "\u202f") else 0
 
 
-def in_address(scan: Scan, start: int, end: int) -> bool:
-    """Whether a number is that of a house: `10 Downing Street`, `Lindenstraße 5`."""
-    language = scan.language
-    before = scan.word(start - 1)
-    if before.endswith(language.street_endings) and scan.raw(start - 1)[:1].isupper():
-        return True
-    for at in range(end, end + FARTHEST_STREET):
-        if not scan.raw(at)[:1].isupper():
-            return False
-        if at > end and scan.word(at) in language.streets:
-            return True
-    return False
-
-
-def _in_citation(scan: Scan, candidate: Named) -> bool:
-    """`18 U.S.C. 1001`, `45 CFR 46`, `410 U.S. 113`: letters in capitals between two numbers."""
-    first, end = candidate.number.first, candidate.number.end
-    if not candidate.number.digits:
-        return False
-    return _acronym(scan, end, 1) or (scan.word(first - 1) != "," and _acronym(scan, first - 1, -1))
-
-
-def _acronym(scan: Scan, at: int, way: int) -> bool:
-    """Whether capitals, with stops between, stand at a token, and a number beyond them."""
-    if not scan.raw(at).isupper() and scan.raw(at) not in (".", "\u00a7"):
-        return False
-    letters = 0
-    for _ in range(2 * _LONGEST_ACRONYM):
-        raw = scan.raw(at)
-        if raw.isalpha() and raw.isupper() and len(raw) <= _LONGEST_ACRONYM:
-            letters += 1
-        elif raw not in (".", "\u00a7") or (raw == "." and scan.tokens.stops[at] and way < 0):
-            break
-        at += way
-    return letters > 0 and scan.is_digits(at)
-
-
 # --- what may be something else
 
 
@@ -286,14 +243,8 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
     number, start = candidate.number, candidate.start
     if candidate.hedged or candidate.ranged or start != number.first:
         return False
-    if scan.language.capital_nouns:  # `im Saal 3 brannte es`
-        return (
-            0 < len(number.digits) < 4 and not candidate.noun
-            and scan.raw(start - 1)[:1].isupper() and scan.is_word(start - 1)
-            and not scan.fence(start - 1) and scan.word(start - 1) not in (
-                scan.language.function_words | scan.language.past_words
-            )
-        )  # fmt: skip
+    if scan.language.capital_nouns:
+        return _is_place(scan, candidate)
     if _is_shouted(scan, start):
         return False
     if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):
@@ -315,7 +266,36 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
     place = scan.word(start - 2) in language.in_ and is_verb(scan, candidate.end)
     if place or scan.word(candidate.end) in language.of:  # `in Halvik 40 died`, `300 of the 900`
         return False
-    return _capital(scan, _name_before(scan, start))
+    name = _name_before(scan, start)
+    if name < start - 1 and scan.word(start - 1) == "s" and (
+        scan.word(candidate.end) not in language.singular_verbs  # `Selm's 40 died`
+    ):  # fmt: skip
+        return False
+    return _capital(scan, name)
+
+
+def _is_place(scan: Scan, candidate: Named) -> bool:
+    """`im Saal 3 brannte es`, in a language whose nouns have capitals: behind a noun within a
+    sentence, before a verb that is told of one; not `In Berlin 300 wurden verletzt`."""
+    number, start, language = candidate.number, candidate.start, scan.language
+    place, verb = scan.word(start - 1), scan.word(candidate.end)
+    return (
+        0 < len(number.digits) < 4 and number.value > 1 and not candidate.noun
+        and scan.is_word(start - 1) and scan.raw(start - 1)[:1].isupper()
+        and place not in language.function_words | language.past_words
+        and place not in language.months and place not in language.weekdays
+        and not (scan.fence(start - 2) or scan.word(start - 2) in language.in_ | {":", "-"})
+        and tells(scan, candidate.end) and not verb.endswith(("en", "sind"))
+    )  # fmt: skip
+
+
+def _is_listed(scan: Scan, candidate: Named) -> bool:
+    """Whether a colon before a number, or what stands behind it, says that it counts something."""
+    language, before, behind = scan.language, scan.word(candidate.start - 1), candidate.end
+    return (
+        before == ":" or scan.word(behind) in language.of | language.plurals
+        or tells(scan, behind)
+    )  # fmt: skip
 
 
 def _name_before(scan: Scan, start: int) -> int:
@@ -330,13 +310,29 @@ def _is_name_of_many(scan: Scan, candidate: Named) -> bool:
     """Whether a number word in capitals and what it counts are a name: `Five Star Movement`, `Three
     Rivers District`, `Seven Sisters school`, `Five Points was rebuilt`; not `Two Danes drowned`."""
     language, at = scan.language, candidate.number.end + len(candidate.noun)
-    if not _plural(language, candidate.noun[-1]):
+    if not is_many(language, candidate.noun[-1]):
         return True
     word = scan.word(at)
-    goes_on = scan.is_word(at) and word not in language.function_words and not (
-        is_verb(scan, at) or _plural(language, word) or word.endswith("ly")
+    if word in language.bodies:
+        return True
+    goes_on = _capital(scan, at) and not (
+        is_many(language, word) or word.endswith("ly") or _is_headline(scan, at)
     )  # fmt: skip
     return goes_on or word in language.singular_verbs
+
+
+def _is_headline(scan: Scan, at: int) -> bool:
+    """Whether the words behind a token have capitals, as those of a headline: `Two Danes Drown Off
+    the Coast`."""
+    capitals = 0
+    for behind in range(at + 1, at + 1 + _FARTHEST_VERB):
+        if not scan.is_word(behind):
+            break
+        if scan.raw(behind)[:1].isupper():
+            capitals += 1
+        elif scan.word(behind) not in scan.language.function_words:
+            return False
+    return capitals > 0
 
 
 def _is_shouted(scan: Scan, at: int) -> bool:
@@ -346,22 +342,6 @@ def _is_shouted(scan: Scan, at: int) -> bool:
         not scan.language.function_words.isdisjoint(raw.lower() for raw in around)
         or any(len(raw) > _LONGEST_ACRONYM for raw in around)
     )  # fmt: skip
-
-
-def _is_mark(scan: Scan, number: Numeral) -> bool:
-    """The number of an entry of a list, at the beginning of a line: `1. Roof`, `2) Walls`."""
-    at = number.end
-    if not number.digits or len(number.digits) > 2 or scan.word(at) not in (".", ")"):
-        return False
-    apart = scan.adjoins(at) and at + 1 < len(scan) and not scan.adjoins(at + 1)
-    return apart and begins_line(scan, number.first)
-
-
-def begins_line(scan: Scan, at: int) -> bool:
-    """Whether a token is the first of its line, behind marks of lists and quoted lines."""
-    start = scan.tokens.starts[at]
-    _, line, before = scan.tokens.text[max(0, start - _DEEPEST) : start].rpartition("\n")
-    return (bool(line) or len(before) == start) and not before.strip("#*> \t(")
 
 
 def _is_twice(scan: Scan, candidate: Named) -> bool:
@@ -375,12 +355,31 @@ def _is_twice(scan: Scan, candidate: Named) -> bool:
 
 
 def _is_hour(scan: Scan, candidate: Named) -> bool:
-    """`At one it rained`: behind `at` that begins a clause, with nothing that it counts."""
-    start = candidate.start
+    """`At one it rained`: a number word behind `at` that begins a clause, with nothing that it
+    counts; not `At nine, the toll is the highest`, nor `The toll, at 12, was`."""
+    start, end, language = candidate.start, candidate.end, scan.language
+    if scan.word(start - 1) not in language.clock_at or candidate.noun or candidate.hedged:
+        return False
+    if candidate.number.digits or candidate.number.value > 12:
+        return False
+    before = scan.word(start - 2)
+    clause = before in language.clause and scan.is_word(start - 2)
+    if not (start == 1 or before == ";" or scan.tokens.stops[start - 2] or clause):
+        return False
+    told = (scan.word(at) for at in range(end + 1, end + 1 + _FARTHEST_VERB))
+    return scan.word(end) != "," or (language.is_ | language.was).isdisjoint(told)
+
+
+def _is_title(scan: Scan, candidate: Named) -> bool:
+    """`the film "300"`, `"48" was praised`: in quotes, behind a work or before what one does; not
+    `He said "40"`."""
+    number, start, language = candidate.number, candidate.start, scan.language
+    if not number.digits or candidate.noun or not is_quoted(scan, start, number.end):
+        return False
+    owned = scan.word(start - 1) == "s" and scan.word(start - 2) == "'"
     return (
-        scan.word(start - 1) in scan.language.clock_at and not candidate.noun
-        and candidate.number.value <= 24 and not candidate.hedged
-        and (start == 1 or scan.fence(start - 2) or scan.word(start - 2) in scan.language.clause)
+        owned or scan.word(start - 1) in language.works
+        or scan.word(number.end) in language.singular_verbs
     )  # fmt: skip
 
 
@@ -459,12 +458,12 @@ def _is_age(scan: Scan, candidate: Named) -> bool:
     before, behind = scan.word(start - 1), scan.word(end)
     if candidate.hedged:
         people, noun = scan.word(start - 2), candidate.noun[-1:]
-        return before in language.of_age and _plural(language, people) and not (
-            noun and _plural(language, noun[0])
+        return before in language.of_age and is_many(language, people) and not (
+            noun and is_many(language, noun[0])
         )  # fmt: skip
     if candidate.noun:
         return False
-    if _of_somebody(scan, start) or _in_list_of(scan, start, language.aged):
+    if _of_somebody(scan, start) or ages_of_many(scan, start):
         return True
     who = scan.raw(start - 2)
     if before == "," and behind in (",", ")") and number.digits:
@@ -487,16 +486,6 @@ def _of_somebody(scan: Scan, start: int) -> bool:
     return who in language.somebody
 
 
-def _in_list_of(scan: Scan, start: int, before: frozenset[str]) -> bool:
-    """`aged 9, 12 and 14`, `platforms 5, 6 and 7`, behind the first."""
-    at = start - 1
-    while at > start - 2 * MOST_GROUPS and (
-        scan.is_digits(at) or scan.word(at) == "," or scan.word(at) in scan.language.joint
-    ):  # fmt: skip
-        at -= 1
-    return at < start - 1 and (scan.word(at) in before or _singular(scan.word(at)) in before)
-
-
 def _has_number(scan: Scan, at: int) -> bool:
     """Whether a list of numbers goes on at a token."""
     return scan.is_digits(at) or (scan.word(at) in scan.language.joint and scan.is_digits(at + 1))
@@ -516,27 +505,7 @@ def _is_thing(scan: Scan, candidate: Named) -> bool:
     if not candidate.noun:
         behind = scan.word(candidate.end)
         return is_verb(scan, candidate.end) and behind not in language.was
-    return not _plural(language, candidate.noun[-1])
-
-
-def is_verb(scan: Scan, at: int) -> bool:
-    """Whether a word tells what was done."""
-    language, word = scan.language, scan.word(at)
-    ended = len(word) > 4 and word.endswith(language.past_endings)
-    return ended or word in language.past_words
-
-
-def is_plural(language: Language, word: str) -> bool:
-    """Whether a word has the ending of a plural."""
-    return len(word) > 3 and word.endswith(language.plural) and not word.endswith(("ss", "us"))
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s") if len(word) > 3 else word
-
-
-def _plural(language: Language, word: str) -> bool:
-    return word in language.plurals or is_plural(language, word)
+    return not is_many(language, candidate.noun[-1])
 
 
 def in_brackets(scan: Scan, start: int) -> bool:

@@ -118,11 +118,12 @@ class Language:
     ``denying``. ``unread_before`` and ``unread_behind`` make another number of it, in a way that is
     not read (`barely 30`, `three score`).
 
-    Names: ``labels`` stand before numbers that count nothing, ``streets`` behind them,
+    Names: ``labels`` stand before numbers that count nothing, ``bare_labels`` among them not behind
+    ``determiners``, ``works`` before titles in quotes, ``love`` behind points, ``streets`` behind,
     ``street_endings`` end the word before. A name of many (`Five Points`) has
-    ``singular_verbs`` behind it; ``clock_at`` before a number may tell a time; ``against``
-    parts a score; `times` before ``multiplied`` makes another number. ``pronouns`` may be
-    somebody (`one hopes`), as they are ``before_pronoun`` words. A number may be an age behind
+    ``singular_verbs`` or ``bodies`` behind it; ``clock_at`` before a number may tell a time;
+    ``against`` parts a score; `times` before ``multiplied`` makes another number. ``pronouns`` may
+    be somebody (`one hopes`), as they are ``before_pronoun`` words. A number may be an age behind
     people and ``of_age`` (`under five`), behind ``birthdays`` (`turned`), behind `of` and
     ``persons``; ``people`` are counted, and no year's, behind ``somebody`` who is. Years
     of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
@@ -177,6 +178,11 @@ class Language:
     unread_before: frozenset[str]
     unread_behind: frozenset[str]
     labels: frozenset[str]
+    bare_labels: frozenset[str]
+    determiners: frozenset[str]
+    works: frozenset[str]
+    bodies: frozenset[str]
+    love: frozenset[str]
     streets: frozenset[str]
     street_endings: tuple[str, ...]
     pronouns: frozenset[str]

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from checker.prose import designations
-from checker.prose.designations import is_plural
+from checker.prose.grammar import is_plural, is_verb
 from checker.prose.readings import Unit
 from checker.prose.scan import Scan
 
@@ -57,7 +56,7 @@ def _is_verb(scan: Scan, at: int) -> bool:
     """Whether a word behind a number tells what was done, and no noun follows it that it may
     go with: `60 wounded were` and not `60 wounded men`."""
     language = scan.language
-    if not designations.is_verb(scan, at):
+    if not is_verb(scan, at):
         return False
     if language.capital_nouns:
         return not (scan.raw(at)[:1].isupper() or scan.raw(at + 1)[:1].isupper())

@@ -9,7 +9,9 @@ from checker.prose.amounts import nouns
 from checker.prose.amounts.before import hedges_before, opening_before, sign_before
 from checker.prose.amounts.measures import unit_end
 from checker.prose.amounts.ranges import AmountRanges, alike
-from checker.prose.designations import Named, begins_line
+from checker.prose.designations import Named
+from checker.prose.grammar import is_plural
+from checker.prose.numbered import begins_line
 from checker.prose.numerals import Numeral, numeral
 from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Measured, Unit
 from checker.prose.units import money_before, unit_behind
@@ -222,7 +224,7 @@ class Amounts(AmountRanges):
             return "", why
         digits = part.number.digits
         if other is None and len(digits) == 4 and "1000" <= digits <= "2199" and not (
-            noun and (noun[-1] in language.plurals or designations.is_plural(language, noun[-1]))
+            noun and (noun[-1] in language.plurals or is_plural(language, noun[-1]))
         ):  # fmt: skip
             return ("date" if scan.word(start - 1) in language.before_year else "year"), ""
         return "", ""

@@ -3,6 +3,8 @@
 from checker.prose import designations
 from checker.prose.dates import hedges
 from checker.prose.dates.point import Point
+from checker.prose.grammar import is_plural, is_verb
+from checker.prose.numbered import in_address
 from checker.prose.scan import Scan
 from checker.prose.units import unit_behind
 
@@ -99,7 +101,7 @@ def is_number(scan: Scan, index: int, end: int, ahead: tuple[str, int] | None) -
     counted = language.capital_nouns and scan.raw(end)[:1].isupper() and scan.is_word(end)
     if before in language.the and (word in language.people or counted):
         return True
-    if designations.in_address(scan, index, end) or _counts_behind(scan, index, end):
+    if in_address(scan, index, end) or _counts_behind(scan, index, end):
         return True
     return scan.is_digits(end) and len(scan.word(end)) == 3 and not scan.adjoins(end)
 
@@ -118,7 +120,7 @@ def _names_work(scan: Scan, first: int, end: int) -> bool:
         return False
     name = scan.raw(first - 3)[:1].isupper()
     behind = scan.word(end)
-    verb = designations.is_verb(scan, end) or behind in scan.language.is_ | scan.language.was
+    verb = is_verb(scan, end) or behind in scan.language.is_ | scan.language.was
     return name and (verb or not scan.is_word(end))
 
 
@@ -137,7 +139,7 @@ def _counts_behind(scan: Scan, index: int, end: int) -> bool:
     if not scan.is_word(end) or noun in language.function_words:
         return False
     capital = scan.raw(end)[:1].isupper()
-    if not designations.is_plural(language, noun) or capital != language.capital_nouns:
+    if not is_plural(language, noun) or capital != language.capital_nouns:
         return False
     verb = scan.word(index - 1)
     in_past = verb in language.past_words or (

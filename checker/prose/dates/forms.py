@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from checker.prose import designations
 from checker.prose.dates.digits import Digits
 from checker.prose.dates.point import Period, Point, RelativeDate
+from checker.prose.grammar import is_verb
 
 
 @dataclass(slots=True)
@@ -136,9 +136,7 @@ class Forms(Digits):
         cardinal = scan.word(after - 1) in language.ones
         if not (cardinal or scan.is_digits(after - 1)) or not scan.is_word(after):
             return False
-        return scan.word(index - 1) in language.in_ and (
-            cardinal or designations.is_verb(scan, after)
-        )
+        return scan.word(index - 1) in language.in_ and (cardinal or is_verb(scan, after))
 
     def _month_only(self, month: int, end: int) -> Point | None:
         scan, language = self.scan, self.scan.language

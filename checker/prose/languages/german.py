@@ -245,8 +245,15 @@ GERMAN: Final = Language(
         "nr nummer seite kapitel artikel paragraph absatz flug zimmer linie gleis resolution "
         "resolutionen § autobahn typ modell band ziffer s art abs paragraf raum halle tor rang "
         "abschnitt formel klasse stufe kanal aktenzeichen az los block apollo boeing airbus "
-        "hausnummer platz etage stock tag woche jahrgang"
+        "hausnummer platz etage stock tag woche jahrgang "
+        "bus linienbus tram straßenbahn saal"
     ),
+    bare_labels=words("bus linienbus tram straßenbahn saal"),
+    determiners=words("im am vom zum beim ins der die das den dem des ein eine einem einen dieser "
+                      "diese diesem jeder jede jedem alle allen"),
+    bodies=frozenset(),
+    works=words("film album lied roman buch serie stück oper gemälde gedicht"),
+    love=frozenset(),
     number_words=frozenset({"nummer", "nr"}),
     small_words=frozenset({"s", "art"}),
     verbs_with_over=frozenset(),

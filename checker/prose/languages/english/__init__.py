@@ -37,11 +37,14 @@ from checker.prose.languages.english.numbers import (
 )
 from checker.prose.languages.english.vocabulary import (
     ABBREVIATIONS,
+    BODIES,
     CHANGES,
+    DETERMINERS,
     FUNCTION_WORDS,
     LABELS,
     PEOPLE,
     RATES,
+    WORKS,
 )
 
 ENGLISH: Final = Language(
@@ -103,7 +106,7 @@ ENGLISH: Final = Language(
     unread_before=words(
         "possibly except excluding barely hardly scarcely twice thrice double triple half every nth"
     ),
-    unread_behind=words("score gross fold something somethings love apiece"),
+    unread_behind=words("score gross fold something somethings apiece"),
     streets=words(
         "street st road rd avenue ave lane drive square place court boulevard blvd way terrace "
         "crescent gardens row close highway plaza quay wharf mews parkway"
@@ -125,6 +128,11 @@ ENGLISH: Final = Language(
     other_eras=words("ah bp"),
     mixed={},
     labels=LABELS,
+    bare_labels=words("scene"),
+    determiners=DETERMINERS,
+    works=WORKS,
+    bodies=BODIES,
+    love=frozenset({"love"}),
     number_words=frozenset({"number", "no"}),
     small_words=frozenset({"us", "i"}),
     verbs_with_over=words("took take takes taking taken handed turned went go passed won"),

@@ -27,6 +27,19 @@ LABELS: Final = words(
     "extension ext tel phone fax isbn issn zip # nr. chap sec art para § formula mach catch "
     "covid carbon uranium sars gate docket ref code postcode bus tram"
 )
+DETERMINERS: Final = words(
+    "the a an this that these those all both most many some any every each other such no several "
+    "few my your his her its our their which"
+)
+WORKS: Final = words(
+    "film movie album song single novel book play series show musical opera painting sculpture "
+    "documentary thriller drama comedy game poem exhibition record hit"
+)
+BODIES: Final = words(
+    "school college university academy district council county borough movement party alliance "
+    "station stadium bridge theatre theater museum festival rugby football cricket championship "
+    "tournament league summit railway church abbey hospital estate airport brewery reservoir"
+)
 PEOPLE: Final = words(
     "delegates members voters workers soldiers officers residents inhabitants villagers citizens "
     "settlers refugees migrants evacuees detainees prisoners inmates hostages employees attendees "
