@@ -20,7 +20,7 @@ Ends = dict[str, dict[str, list[tuple[Phrase, object]]]]
 
 PHRASES: Final = (
     "over", "vague", "hedges", "behind", "units", "old", "money", "minor_money", "countries",
-    "below_zero", "part_prefixes", "before_christ", "date_hedges", "date_behind",
+    "below_zero", "multiplied", "part_prefixes", "before_christ", "date_hedges", "date_behind",
     "relative_days", "hence", "ago_from", "periods", "week_starts", "holidays", "noon",
     "afternoon", "clock", "zones", "afterwards", "lead_ins", "denying",
 )  # fmt: skip
@@ -111,7 +111,8 @@ class Language:
     Behind ``changes`` an amount says a change where ``changed_by`` stands between, and a difference
     where ``compared`` and ``than`` stand behind it; ``each`` before a period says how often, and
     ``rated`` words that an attribute does; ``bounds``, that it is about one end of what lies
-    ``between``. ``fillers`` change nothing. Behind ``origins``
+    ``between``. ``behind_first`` are those of ``behind`` that may open a sentence, before a
+    comma (`At most, 40 came`). ``fillers`` change nothing. Behind ``origins``
     (`dates`) `from` says when it was made.
     ``denials`` deny what follows, and so do the phrases of
     ``denying``. ``unread_before`` and ``unread_behind`` make another number of it, in a way that is
@@ -120,9 +121,9 @@ class Language:
     Names: ``labels`` stand before numbers that count nothing, ``streets`` behind them,
     ``street_endings`` end the word before. A name of many (`Five Points`) has
     ``singular_verbs`` behind it; ``clock_at`` before a number may tell a time; ``against``
-    parts a score; `times` before ``multiplied`` makes another number. ``pronouns`` may be
-    somebody (`one hopes`), as they are ``before_pronoun`` words. A number may be an age behind
-    people and ``of_age`` (`under five`), behind ``birthdays`` (`turned`), behind `of` and
+    parts a score; `times` before ``multiplied`` (`as many`) makes another number. ``pronouns``
+    may be somebody (`one hopes`), as they are ``before_pronoun`` words. A number may be an age
+    behind people and ``of_age`` (`under five`), behind ``birthdays`` (`turned`), behind `of` and
     ``persons``; ``people`` are counted, and no year's, behind ``somebody`` who is. Years
     of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
     ``assertion``: what denies, asks and supposes beside words and names.
@@ -155,6 +156,7 @@ class Language:
     not_vague: frozenset[str]
     hedges: Mapping[str, Hedge]
     behind: Mapping[str, Hedge]
+    behind_first: frozenset[str]
     fillers: frozenset[str]
     lead_ins: frozenset[str]
     denials: frozenset[str]
