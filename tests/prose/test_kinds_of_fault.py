@@ -52,6 +52,9 @@ from prose.test_room import counts, dates, quantities
         ("In the five thousand, two hundred were new.", ["5 thousand", "2 hundred"]),
         ("Six thousand, nine hundred of them new", ["6 thousand", "9 hundred"]),
         ("a crowd of two thousand, three hundred fled", []),
+        ("Among two thousand, three hundred fled.", ["2 thousand", "3 hundred"]),
+        ("There, among two thousand, three hundred fled.", []),
+        ("The toll was two thousand, three hundred.", ["2.3 thousand"]),
         ("two thousand, two thousand, forty", ["2 thousand", "2 thousand", "40"]),
         ("They shot two thousand, forty fled.", ["2 thousand", "40"]),
         # what leads to a number, and what does not
@@ -71,6 +74,9 @@ from prose.test_room import counts, dates, quantities
         # a unit in the brackets of a heading, and other brackets
         ("Goats (in thousands): 23", []),
         ("Weight (kg): 23; Length (in feet): 23; Turnout (per cent): 23", []),
+        ("Rain (mm): 23; Cost (US$ million): 23; Cost (€bn): 23; Pay (EUR): 23", []),
+        ("Area (sq km): 23", []),
+        ("Goats (ALL): 23", ["23"]),
         ("The flood (the worst in decades) 23 goats drowned", ["23"]),
         ("Goats (last year): 23; Goats (over two years): 23", ["23", "23"]),
         # a year that counts, and one that does not

@@ -9,6 +9,7 @@ from checker.prose.amounts import nouns
 from checker.prose.amounts.before import hedges_before, opening_before, sign_before
 from checker.prose.amounts.measures import unit_end
 from checker.prose.amounts.ranges import AmountRanges, alike
+from checker.prose.currencies import CODES, SIGNS, WORDS
 from checker.prose.designations import Named, begins_line
 from checker.prose.numerals import Numeral, numeral
 from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Measured, Unit
@@ -262,16 +263,22 @@ class Amounts(AmountRanges):
         203`, `Sales (in thousands): 14`."""
         scan = self.scan
         opens = next((at for at in range(close - 1, close - 8, -1) if scan.word(at) == "("), close)
-        at = scan.behind(opens + 1, scan.language.in_ | {"$", "\u00a3", "\u20ac", "'", "\u2019"})
+        at = scan.behind(opens + 1, scan.language.in_ | {"'", "\u2019"})
+        money = at
+        while scan.raw(at) in SIGNS or (
+            scan.raw(at) in CODES and scan.raw(at) not in WORDS
+        ) or (
+            scan.raw(at).isupper() and scan.raw(at + 1) in SIGNS
+        ):  # `US$ million`
+            at += 1
         unit = unit_behind(scan, at)
-        end = at + 1 if unit is None else unit.end
-        if unit is None and scan.word(at) in scan.language.per:
+        word, end = scan.word(at), at + 1 if unit is None else unit.end
+        if unit is None and word in scan.language.per:  # `per cent`
             end += scan.word(end) not in ("", ")")
-        known = (
-            unit is not None
-            or scan.word(at) in scan.language.scales
-            or scan.word(at) in scan.language.short_scales
-            or scan.word(at) in scan.language.vague
-            or scan.word(at) == "000"
-        )
-        return scan.said(opens + 1, close) if known and end == close > at else ""
+        known = unit is not None or word == "000" or (
+            word in scan.language.scales or word in scan.language.short_scales
+            or word in scan.language.vague
+        )  # fmt: skip
+        if at == close > money:
+            known, end = True, at
+        return scan.said(opens + 1, close) if known and end == close else ""

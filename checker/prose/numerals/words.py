@@ -108,10 +108,7 @@ def _in_parts(scan: Scan, found: Numeral, words: WordSum, *, join: bool) -> Nume
     if end == found.end or scan.word(end) in language.of:  # `two thousand, one hundred of them`
         return found
     at = _lead(scan, found.first)
-    if scan.word(at) in (
-        language.of | language.in_ | language.from_ | language.for_ | language.to
-        | language.date_prepositions | language.before_year
-    ):  # fmt: skip
+    if scan.word(at) in language.function_words - language.past_words - language.singular_verbs:
         before = scan.word(at - 1)  # `Of one thousand, two hundred died`, `Out of`
         if scan.fence(at - 1) or (scan.fence(at - 2) and before in language.function_words):
             return found
