@@ -20,7 +20,7 @@ Ends = dict[str, dict[str, list[tuple[Phrase, object]]]]
 
 PHRASES: Final = (
     "over", "vague", "hedges", "behind", "units", "old", "money", "minor_money", "countries",
-    "below_zero", "part_prefixes", "before_christ", "date_hedges", "date_behind",
+    "below_zero", "multiplied", "part_prefixes", "before_christ", "date_hedges", "date_behind",
     "relative_days", "hence", "ago_from", "periods", "week_starts", "holidays", "noon",
     "afternoon", "clock", "zones", "afterwards", "lead_ins", "denying",
 )  # fmt: skip
@@ -112,7 +112,8 @@ class Language:
     where ``compared`` and ``than`` stand behind it; ``each`` before a period says how often, and
     so does ``per_article`` where nothing is behind the period but ``behind_rate`` words;
     ``rated`` words that an attribute does; ``bounds``, that it is about one end of what lies
-    ``between``. ``after_pronoun`` words stand behind a `one` that is no number.
+    ``between``. ``behind_first`` are those of ``behind`` that may open a sentence, before a
+    comma (`At most, 40 came`). ``after_pronoun`` words stand behind a `one` that is no number.
     ``fillers`` change nothing. Behind ``origins`` (`dates`) `from` says when it was made.
     ``denials`` deny what follows, and so do the phrases of
     ``denying``. ``unread_before`` and ``unread_behind`` make another number of it, in a way that is
@@ -122,9 +123,9 @@ class Language:
     ``determiners``, ``works`` before titles in quotes, ``love`` behind points, ``streets`` behind,
     ``street_endings`` end the word before. A name of many (`Five Points`) has
     ``singular_verbs`` or ``bodies`` behind it; ``clock_at`` before a number may tell a time;
-    ``against`` parts a score; `times` before ``multiplied`` makes another number. ``pronouns`` may
-    be somebody (`one hopes`), as they are ``before_pronoun`` words. A number may be an age behind
-    people and ``of_age`` (`under five`), behind ``birthdays`` (`turned`), behind `of` and
+    ``against`` parts a score; `times` before ``multiplied`` (`as many`) makes another number.
+    ``pronouns`` may be somebody (`one hopes`), as they are ``before_pronoun`` words. A number may
+    be an age behind people and ``of_age`` (`under five`), behind ``birthdays``, behind `of` and
     ``persons``; ``people`` are counted, and no year's, behind ``somebody`` who is. Years
     of ``other_eras`` are not read; a number of ``measured_by`` (a scale of 1 to 10) counts nothing.
     ``assertion``: what denies, asks and supposes beside words and names.
@@ -157,6 +158,7 @@ class Language:
     not_vague: frozenset[str]
     hedges: Mapping[str, Hedge]
     behind: Mapping[str, Hedge]
+    behind_first: frozenset[str]
     fillers: frozenset[str]
     lead_ins: frozenset[str]
     denials: frozenset[str]

@@ -1,5 +1,6 @@
 """Literals of readings: what an attribute's value says, or why a reading is none for it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -266,12 +267,25 @@ def as_said(kind: str, reading: Amount | Moment, *, bare: bool = False) -> str |
     if not units:
         return written_amount(reading, "", "")
     if len(reading.parts) > 1:
-        return written_sum(
-            reading, [unit.symbols[0] for unit in units if unit.symbols], units[0].said
-        )
+        return _sum_said(reading, units)
     if not units[-1].symbols:
         return refused(reading, f"`{units[-1].said}` is no currency that is known")
     return written_amount(reading, "", units[-1].symbols[0])
+
+
+def _sum_said(amount: Amount, units: Sequence[Unit]) -> str | Refused:
+    """The literal of several parts (`7 euros and 20 cents`), in the first meaning of the first."""
+    if not all(unit.symbols for unit in units) or len(units) < len(amount.parts):
+        return refused(amount, "of one of its units it is not known what it is")
+    whole = units[0].symbols[0]
+    chosen = [
+        next((symbol for symbol in unit.symbols if _change(symbol, whole)), unit.symbols[0])
+        for unit in units
+    ]
+    try:
+        return written_sum(amount, chosen, whole)
+    except Unreadable as error:
+        return refused(amount, str(error))
 
 
 def literal(

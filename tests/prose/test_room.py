@@ -229,7 +229,8 @@ def test_a_sentence_ends_behind_a_word() -> None:
     "piece",
     ["one ", "1 ", "1,", "$", "at least ", "more than 5 and ", "5-", "'", "not ", "5 ft ",
      "last ", "May ", "1990-", "between ", "two hundred and ", "half a ", "1/", "²", "5.",
-     "of the ", "555 ", "1 U.S. ", "3(2)", "no longer ", "to 5-", "12 and ", "X 9 "],
+     "of the ", "555 ", "1 U.S. ", "3(2)", "no longer ", "to 5-", "12 and ", "X 9 ",
+     "one thousand, ", "spring or ", "five (5 (", "May, "],
 )  # fmt: skip
 def test_time_grows_with_the_text(piece: str) -> None:
     known = setting("", WRITTEN)

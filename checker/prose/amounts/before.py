@@ -47,6 +47,9 @@ def hedges_before(scan: Scan, start: int) -> tuple[int, Hedge | None, bool]:
     bound: Hedge | None = None
     about = False
     lead = scan.back("behind", at - 1) if scan.word(at - 1) == "," else None
+    said = " ".join(scan.tokens.folded[lead[1] : at - 1]) if lead is not None else ""
+    if said not in language.behind_first:  # `Plus, 14 died` adds nothing to the 14
+        lead = None
     if lead is not None and (lead[1] == 0 or scan.fence(lead[1] - 1)):  # `At a minimum, 14`
         at = first = lead[1]
         assert isinstance(lead[0], Hedge)

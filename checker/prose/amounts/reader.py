@@ -9,6 +9,7 @@ from checker.prose.amounts import nouns
 from checker.prose.amounts.before import hedges_before, opening_before, sign_before
 from checker.prose.amounts.measures import unit_end
 from checker.prose.amounts.ranges import AmountRanges, alike
+from checker.prose.currencies import CODES, SIGNS, WORDS
 from checker.prose.designations import Named
 from checker.prose.grammar import is_plural
 from checker.prose.numbered import begins_line
@@ -250,26 +251,36 @@ class Amounts(AmountRanges):
             return f"whether `{scan.word(first)}` bears on it, or quotes the line, is not clear"
         if scan.word(at) in language.per and scan.word(at + 1) in language.scales:
             return "it is so many of each of so many"
-        if scan.word(at) in language.frequencies and scan.word(at + 1) in language.multiplied:
+        if scan.word(at) in language.frequencies and scan.ahead("multiplied", at + 1):
             return "it is multiplied with what is behind it"
-        close = first - 1 - (scan.word(first - 1) == ":")
-        if scan.word(close) == ")" and (named := self._in_heading(close)):
+        headed = scan.word(first - 1) == ":" and scan.word(first - 2) == ")"
+        if headed and (named := self._in_heading(first - 2)):
             return f"what `{named}` before it makes of it is not read"
         if scan.word(end) == "\u00b1" or scan.word(number.first - 1) == "\u00b1":
             return "how exactly it is known is not read"
         return ""
 
     def _in_heading(self, close: int) -> str:
-        """The unit or the scale in the brackets before a colon: `Height (ft): 203`."""
+        """The unit or the scale that stands alone in the brackets before a colon: `Height (ft):
+        203`, `Sales (in thousands): 14`."""
         scan = self.scan
-        for at in range(close - 1, max(close - 7, 0), -1):
-            if scan.word(at) == "(" or (scan.is_digits(at) and scan.word(at).strip("0")):
-                return ""
-            if (
-                scan.word(at) in scan.language.scales
-                or scan.word(at) in scan.language.short_scales
-                or (set(scan.word(at)) == {"0"} and len(scan.word(at)) == 3)
-                or unit_behind(scan, at) is not None
-            ):
-                return scan.said(at, close)
-        return ""
+        opens = next((at for at in range(close - 1, close - 8, -1) if scan.word(at) == "("), close)
+        at = scan.behind(opens + 1, scan.language.in_ | {"'", "\u2019"})
+        money = at
+        while (
+            scan.raw(at) in SIGNS
+            or (scan.raw(at) in CODES and scan.raw(at) not in WORDS)
+            or (scan.raw(at).isupper() and scan.raw(at + 1) in SIGNS)
+        ):  # `US$ million`
+            at += 1
+        unit = unit_behind(scan, at)
+        word, end = scan.word(at), at + 1 if unit is None else unit.end
+        if unit is None and word in scan.language.per:  # `per cent`
+            end += scan.word(end) not in ("", ")")
+        known = unit is not None or word == "000" or (
+            word in scan.language.scales or word in scan.language.short_scales
+            or word in scan.language.vague
+        )  # fmt: skip
+        if at == close > money:
+            known, end = True, at
+        return scan.said(opens + 1, close) if known and end == close else ""

@@ -63,7 +63,10 @@ class Periods(Parts):
             return False
         at += 1
         at += scan.word(at) in language.the
-        return scan.word(at) in language.seasons and self._season(at) is not None
+        if scan.word(at) not in language.seasons:
+            return False
+        other = self._coded(language.seasons[scan.word(at)], at + 1, "season")
+        return other.year is not None or other.within is not None
 
     def _holiday(self, index: int) -> Point | None:
         found = self.scan.ahead("holidays", index)

@@ -12,6 +12,8 @@ from checker.values.unreadable import Unreadable
 
 _LONGEST_LIST: Final = 6
 """How many dates of a list are looked at for the year that the last one says."""
+UNSURE: Final = 0
+"""The year of a date in a list that may be of the year that the last says, or of the one before."""
 
 
 @dataclass(slots=True)
@@ -96,19 +98,26 @@ class DateRanges(Forms):
         return other, other.end, ""
 
     def _year_of_list(self, point: Point) -> int | None:
-        """The year of a date that only the last of a list says: `in May and June 1984`."""
+        """The year of a date that only the last of a list says: `in May and June 1984`.
+
+        It is the year before where the list goes from one year into the next (`December and
+        January 1985`), and ``UNSURE`` where it may be either.
+        """
         scan, language = self.scan, self.scan.language
         if point.year is not None or point.fixed or point.text or point.within is not None:
             return None
         at, begins = point.end, (point.code, point.month or 0, point.day or 0)
+        again = False
         for _ in range(_LONGEST_LIST):
-            joined = at + (scan.word(at) == ",")
+            comma = scan.word(at) == ","
+            joined = at + comma
             joined += scan.word(joined) in language.joint
             if joined == at:
                 return None
-            at = joined
-            while scan.word(at) in language.date_prepositions | language.the | language.again:
-                at += 1
+            at = scan.behind(joined, language.date_prepositions | language.the | language.again)
+            again = again or scan.word(joined) in language.date_prepositions - language.the
+            if comma and again:  # `opened in June, and in May 1985 it burned`
+                return None
             if not (scan.is_digits(at) or scan.word(at) in language.starts):
                 return None
             other = self._point(at)
@@ -116,7 +125,13 @@ class DateRanges(Forms):
                 return None
             if other.year is not None:
                 ends = other.code, other.month or 0, other.day or 0
-                return other.year - (begins > ends)
+                late, early = (point.month or 0), (other.month or 0)
+                if begins <= ends:
+                    return other.year
+                if late > 10 and early < 3 and not again:
+                    return other.year - 1
+                unsure = again or point.code or (late > 8 and early < 5)
+                return UNSURE if unsure else other.year
             at = other.end
         return None
 

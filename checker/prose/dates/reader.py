@@ -11,7 +11,7 @@ from checker.prose import spans
 from checker.prose.clock import Clock, clock_at, with_clock
 from checker.prose.dates import doubts, hedges
 from checker.prose.dates.point import Period, Point
-from checker.prose.dates.ranges import DateRanges, completed, ranges
+from checker.prose.dates.ranges import UNSURE, DateRanges, completed, ranges
 from checker.prose.dates.relative import Relative
 from checker.prose.dates.years import Years
 from checker.prose.denials import denial
@@ -84,7 +84,11 @@ class Dates(DateRanges):
         opening = hedges.opening(self.scan, first)
         if not opening and first != index:
             opening = hedges.opening(self.scan, index)
-        if (year := self._year_of_list(point)) is not None:
+        year = self._year_of_list(point)
+        if year == UNSURE:
+            why = f"`{scan.said(first, end)}`: of which year it is, is not clear"
+            return self._made(first, end, first, wrong=why)
+        if year is not None:
             point = point._replace(year=year, sure=True)
         part, start = hedges.part(self.scan, first)
         if point.year is None and point.within is None and not part:

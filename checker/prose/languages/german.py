@@ -200,6 +200,7 @@ GERMAN: Final = Language(
     behind={
         "oder mehr": Hedge.AT_LEAST, "und mehr": Hedge.AT_LEAST, "oder weniger": Hedge.AT_MOST,
     },
+    behind_first=frozenset(),
     fillers=words("nur insgesamt weit der die das den"),
     lead_ins=frozenset({"insgesamt", "nur"}),
     denials=words("nicht nie niemals kein keine keinen weder noch ohne keiner"),
@@ -261,7 +262,7 @@ GERMAN: Final = Language(
     singular_verbs=frozenset(),
     against=frozenset({"zu"}),
     clock_at=frozenset(),
-    multiplied=words("so mehr wie der die das den"),
+    multiplied=frozenset({"so", "mehr"}),
     below_zero=frozenset({"unter null", "unter dem gefrierpunkt"}),
     no=frozenset({"keine"}),
     nobody=frozenset(),

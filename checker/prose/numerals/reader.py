@@ -29,7 +29,8 @@ def numeral(scan: Scan, index: int, *, join: bool = True) -> Numeral | None:
     return found
 
 
-def _numeral(scan: Scan, index: int, *, join: bool) -> Numeral | None:
+def _numeral(scan: Scan, index: int, *, join: bool, brackets: bool = True) -> Numeral | None:
+    """The same. ``brackets``: whether it may be said once more in brackets."""
     word = scan.word(index)
     if not word:
         return None
@@ -48,7 +49,7 @@ def _numeral(scan: Scan, index: int, *, join: bool) -> Numeral | None:
     if found is None or found.wrong:
         return found
     after = scan.word(found.end)
-    if after == "(":
+    if brackets and after == "(":
         return _said_twice(scan, found)
     if after not in scan.language.continues and (not after or after[0] not in _CONTINUE):
         return found
@@ -59,9 +60,13 @@ def _said_twice(scan: Scan, found: Numeral) -> Numeral:
     """`thirty (30)`: a number in words, and once more in digits."""
     if scan.is_digits(found.first) == scan.is_digits(found.end + 1):
         return found
-    again = numeral(scan, found.end + 1)
+    again = _numeral(scan, found.end + 1, join=True, brackets=False)
     if again is None or again.value != found.value or scan.word(again.end) != ")":
         return found
+    word = scan.word(again.end + 1 + scan.hyphen(again.end + 1))
+    if word in scan.language.scales:  # `five (5) million`
+        end = run(scan, again.end + 1 + scan.hyphen(again.end + 1))
+        return wrong(scan, found.first, end, "the scale stands behind the brackets")
     return replace(found, end=again.end + 1, digits="")
 
 

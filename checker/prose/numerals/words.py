@@ -1,6 +1,6 @@
 """Numbers in words: `three hundred and six`, `half a million`, `a third`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from checker.prose.numerals.numeral import MOST_PIECES, ONE, Numeral, wrong
@@ -69,6 +69,14 @@ class WordSum:
             self.group = value
         return True
 
+    def smaller(self, part: "WordSum") -> bool:
+        """Add what stands behind a comma, whose scales are smaller; whether it may stand there."""
+        if self.group is not None or not 100 <= part.value < self.last:
+            return False
+        self.total, self.group = self.total + part.total, part.group
+        self.last, self.step = part.last, part.step
+        return True
+
     @property
     def value(self) -> int:
         """The number so far."""
@@ -79,9 +87,54 @@ def in_words(scan: Scan, index: int, *, join: bool, words: WordSum | None = None
     Numeral | None
 ):  # fmt: skip
     """A number in words, or the rest of one that began in digits (``words``)."""
+    if words is not None:
+        return _in_words(scan, index, join=join, words=words, began=True)
+    words = WordSum()
+    found = _in_words(scan, index, join=join, words=words, began=False)
+    if found is None or scan.word(found.end) != "," or not words.last:
+        return found
+    return _in_parts(scan, found, words, join=join)
+
+
+def _in_parts(scan: Scan, found: Numeral, words: WordSum, *, join: bool) -> Numeral:
+    """`one million, two hundred thousand`: a number in words with what goes on behind a comma."""
+    language, end = scan.language, found.end
+    while not found.wrong and scan.word(end) == ",":
+        part = WordSum()
+        more = _in_words(scan, end + 1, join=join, words=part, began=False)
+        if more is None or more.wrong or more.value != part.value or not words.smaller(part):
+            break
+        end = more.end
+    if end == found.end or scan.word(end) in language.of:  # `two thousand, one hundred of them`
+        return found
+    at = _lead(scan, found.first)
+    if scan.word(at) in language.function_words - language.past_words - language.singular_verbs:
+        before = scan.word(at - 1)  # `Of one thousand, two hundred died`, `Out of`
+        if scan.fence(at - 1) or (scan.fence(at - 2) and before in language.function_words):
+            return found
+        return wrong(scan, found.first, end, "these words may be one number or several")
+    return replace(found, end=end, value=Fraction(words.value), step=Fraction(words.step))
+
+
+def _lead(scan: Scan, first: int) -> int:
+    """The token before a number and the hedges, articles and fillers that bear on it."""
+    for _ in range(MOST_PIECES):
+        found = scan.back("hedges", first) or scan.back("lead_ins", first)
+        word = scan.word(first - 1)
+        if found is not None:
+            first = found[1]
+        elif word not in scan.language.of and word in scan.language.fillers | scan.language.the:
+            first -= 1
+        else:
+            break
+    return first - 1
+
+
+def _in_words(scan: Scan, index: int, *, join: bool, words: WordSum, began: bool) -> (
+    Numeral | None
+):  # fmt: skip
+    """The same without what goes on behind a comma; ``words`` has what was read before."""
     language = scan.language
-    began = words is not None
-    words = words or WordSum()
     if not began and scan.word(index) in language.scales and not _may_lack_number(scan, index):
         return None
     at, end = index, index
@@ -111,12 +164,6 @@ def in_words(scan: Scan, index: int, *, join: bool, words: WordSum | None = None
         elif language.compound and (inside := _compound(word, scan)) is not None:
             if began or not words.more(*inside):
                 break
-        elif word == "," and words.last and words.group is None:  # `one million, two hundred`
-            more = in_words(scan, here + 1, join=join)
-            if more is None or not more.scaled or not words.more(int(more.value), int(more.step)):
-                break
-            end = more.end
-            break
         else:
             break
         at = end = here + 1

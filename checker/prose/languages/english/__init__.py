@@ -47,6 +47,16 @@ from checker.prose.languages.english.vocabulary import (
     WORKS,
 )
 
+_COMPARED: Final = (
+    "many", "much", "high", "big", "large", "long", "tall", "great", "heavy", "wide", "deep",
+    "old", "fast", "strong", "likely", "often", "expensive", "thick", "bright", "hot", "far",
+)  # fmt: skip
+_SIZES: Final = (
+    "size", "number", "amount", "length", "height", "weight", "area", "population", "price",
+    "cost", "rate", "average", "width", "depth", "speed", "volume", "figure", "distance", "usual",
+    "normal", "legal", "national", "mass", "value",
+)  # fmt: skip
+
 ENGLISH: Final = Language(
     code="en",
     name="English",
@@ -76,6 +86,7 @@ ENGLISH: Final = Language(
     ),
     hedges=HEDGES_BEFORE,
     behind=BEHIND,
+    behind_first=frozenset({"at least", "at most", "at a minimum", "give or take"}),
     fillers=words(
         "a an the just only total of well far overall record whopping further another reported "
         "combined very even still all exactly"
@@ -139,7 +150,11 @@ ENGLISH: Final = Language(
     singular_verbs=words("was is has"),
     against=frozenset(),
     clock_at=frozenset({"at"}),
-    multiplied=words("the as more its"),
+    multiplied=frozenset(
+        {f"as {word}" for word in _COMPARED}
+        | {f"{word} {what}" for word in ("the", "its", "their") for what in _SIZES}
+        | {"more than", "more likely"}
+    ),
     singular_labels=words("block bus series model flight highway area"),
     below_zero=frozenset({"below zero", "below freezing", "below"}),
     no=frozenset({"no"}),
