@@ -285,6 +285,22 @@ def test_all_outputs_that_are_wrong_are_told_at_once(capsys: Printed) -> None:
     assert said == ["--out pdf=a", "--out md", "--out sarif=b"]
 
 
+@pytest.mark.of_format("json", "md", "text")
+def test_a_format_that_is_none_hides_no_place_that_cannot_be(here: Path, capsys: Printed) -> None:
+    write(GOOD)
+    os.symlink("elsewhere", "led")
+    words = ("pdf=a", "md=facts/words.yaml", "json=checker.toml", "text=led", "sarif=good.sarif")
+    assert run("check", *[f"--out={word}" for word in words]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition(": ")[0] for line in said] == [
+        "--out pdf=a", "facts/words.yaml", "checker.toml", "led",
+    ]  # fmt: skip
+    assert [line.split(": ")[1] for line in said[1:]] == [
+        "input is read from here", "settings are read from here", "cannot be written",
+    ]  # fmt: skip
+    assert files_of(here) == set(GOOD)
+
+
 def test_an_option_that_is_none_names_the_one_that_is_near(capsys: Printed) -> None:
     write(GOOD)
     with pytest.raises(SystemExit):
