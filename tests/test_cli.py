@@ -273,7 +273,14 @@ def test_usage(capsys: Printed, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as error:
         run(*arguments)
     assert error.value.code == 2
-    assert "checker" in capsys.readouterr().err  # the rest is in the words of argparse
+    said = capsys.readouterr().err  # the rest is in the words of argparse
+    if arguments:
+        prog = f"checker {arguments[0]}" if arguments[0] != "frobnicate" else "checker"
+        first, last = said.splitlines()
+        assert first.startswith(f"{prog}: error: ")
+        assert last == f"`{prog} --help` tells what there is"
+    else:
+        assert said.startswith("usage: checker ")
 
 
 @pytest.mark.of_format("json", "md")
@@ -305,7 +312,7 @@ def test_an_option_that_is_none_names_the_one_that_is_near(capsys: Printed) -> N
     write(GOOD)
     with pytest.raises(SystemExit):
         run("check", "--onlynew", "more")
-    said = capsys.readouterr().err.splitlines()[-1]
+    said = capsys.readouterr().err.splitlines()[0]
     assert said.endswith("unrecognized arguments: --onlynew more; did you mean '--only-new'?")
 
 
