@@ -273,7 +273,14 @@ def test_usage(capsys: Printed, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as error:
         run(*arguments)
     assert error.value.code == 2
-    assert "checker" in capsys.readouterr().err  # the rest is in the words of argparse
+    said = capsys.readouterr().err  # the rest is in the words of argparse
+    if arguments:
+        prog = f"checker {arguments[0]}" if arguments[0] != "frobnicate" else "checker"
+        first, last = said.splitlines()
+        assert first.startswith(f"{prog}: error: ")
+        assert last == f"`{prog} --help` tells what there is"
+    else:
+        assert said.startswith("usage: checker ")
 
 
 @pytest.mark.of_format("json", "md")
@@ -285,11 +292,27 @@ def test_all_outputs_that_are_wrong_are_told_at_once(capsys: Printed) -> None:
     assert said == ["--out pdf=a", "--out md", "--out sarif=b"]
 
 
+@pytest.mark.of_format("json", "md", "text")
+def test_a_format_that_is_none_hides_no_place_that_cannot_be(here: Path, capsys: Printed) -> None:
+    write(GOOD)
+    os.symlink("elsewhere", "led")
+    words = ("pdf=a", "md=facts/words.yaml", "json=checker.toml", "text=led", "sarif=good.sarif")
+    assert run("check", *[f"--out={word}" for word in words]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition(": ")[0] for line in said] == [
+        "--out pdf=a", "facts/words.yaml", "checker.toml", "led",
+    ]  # fmt: skip
+    assert [line.split(": ")[1] for line in said[1:]] == [
+        "input is read from here", "settings are read from here", "cannot be written",
+    ]  # fmt: skip
+    assert files_of(here) == set(GOOD)
+
+
 def test_an_option_that_is_none_names_the_one_that_is_near(capsys: Printed) -> None:
     write(GOOD)
     with pytest.raises(SystemExit):
         run("check", "--onlynew", "more")
-    said = capsys.readouterr().err.splitlines()[-1]
+    said = capsys.readouterr().err.splitlines()[0]
     assert said.endswith("unrecognized arguments: --onlynew more; did you mean '--only-new'?")
 
 

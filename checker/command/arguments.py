@@ -71,8 +71,10 @@ class _Parser(ArgumentParser):
         return "".join(dict.fromkeys(suggestion(word, known) for word in asked))
 
     def error(self, message: str) -> NoReturn:
-        """Exit, with what is wrong on one line: a word of the line may hold several."""
-        super().error(plain(message))
+        """Exit, with what is wrong on one line (a word of the line may hold several), and where
+        all options are told."""
+        more = f"`{self.prog} --help` tells what there is"
+        self.exit(2, f"{self.prog}: error: {plain(message)}\n{more}\n")
 
 
 def parsed(arguments: Sequence[str]) -> Namespace:

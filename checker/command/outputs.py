@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -58,19 +58,14 @@ def named_outputs(options: Namespace) -> dict[str, str]:
             wrongs.append(f"{asked} {word}: {wrong}")
             continue
         outputs[path] = name
-    if wrongs:
-        raise CommandError(*wrongs)
     options.site = next((path for path, name in outputs.items() if name == SITE), None)
     if options.site is not None:
         del outputs[options.site]
     places = [path for path in outputs if path != "-"]
     places += [] if options.site is None else [os.path.join(options.site, "index.html")]
-    _spare_inputs(options, places)
-    below = options.below.get("out", "")
-    refused = {path: wrong for path in places if (wrong := refusal(path, below))}
-    if refused:
-        told = (f"{path}: cannot be written: {wrong}" for path, wrong in refused.items())
-        raise CommandError(*told)
+    wrongs += _not_writable(options, places)
+    if wrongs:
+        raise CommandError(*wrongs)
     return outputs
 
 
@@ -91,28 +86,32 @@ def _wrong_site(options: Namespace, path: str, outputs: Mapping[str, str]) -> st
     return "a file stands there: name a folder" if os.path.isfile(path) else ""
 
 
-def _spare_inputs(options: Namespace, outputs: Iterable[str]) -> None:
-    """Refuse outputs that would stand where input is read from."""
+def _not_writable(options: Namespace, outputs: Iterable[str]) -> Iterator[str]:
+    """What keeps outputs from standing where they should: input is read from there, or nothing can
+    be written."""
     homes = ("", options.home)
     settings = [f"{home}{name}" for home in homes for name in (OWN, SHARED)]
     paths = paths_of(options)
+    below = options.below.get("out", "")
     for path in outputs:
         if any(same_place(path, one) for one in settings):
-            raise CommandError(f"{path}: settings are read from here: name another file")
-        if not any(is_within(path, str(top)) for top in paths):
-            continue
-        read = (file for _, file in find(paths, root_of(paths))[0])
-        from checker.tables.readers import READERS as TABLES  # 2 ms: hardly anybody comes here
+            yield f"{path}: settings are read from here: name another file"
+        elif any(is_within(path, str(top)) for top in paths) and _is_input(path, paths):
+            yield (f"{path}: input is read from here: write the output where no facts or rules are")
+        elif wrong := refusal(path, below):
+            yield f"{path}: cannot be written: {wrong}"
 
-        name = os.path.basename(os.path.realpath(path)).lower()
-        if (
-            name.endswith((*ENDINGS, *TABLES))
-            or name == NAME.lower()
-            or any(same_place(path, one) for one in read)
-        ):
-            raise CommandError(
-                f"{path}: input is read from here: write the output where no facts or rules are"
-            )
+
+def _is_input(path: str, paths: Sequence[Path]) -> bool:
+    """Whether what stands there, in a folder of input, is read as such, or would be."""
+    from checker.tables.readers import READERS as TABLES  # 2 ms: hardly anybody comes here
+
+    name = os.path.basename(os.path.realpath(path)).lower()
+    return (
+        name.endswith((*ENDINGS, *TABLES))
+        or name == NAME.lower()
+        or any(same_place(path, file) for _, file in find(paths, root_of(paths))[0])
+    )
 
 
 def whole(text: Text) -> str | bytes:

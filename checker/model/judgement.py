@@ -12,8 +12,9 @@ from checker.values.compare import Comparison, Members
 from checker.values.dates import Instants
 from checker.values.dates.calendar import DAY
 from checker.values.dates.possibilities import HOUR
-from checker.values.gap import Gap, apart
+from checker.values.gap import LARGE, Gap, apart
 from checker.values.interval import Bound, Exact, Interval
+from checker.values.numbers.telling import scale_said
 from checker.values.value import Possible, Value, on_a_line
 from checker.values.verdict import Relation
 
@@ -94,10 +95,15 @@ def gap_between(
 ) -> Gap | None:
     """How far apart two claims are; the least that it may be, where one allows much."""
     gap = attribute.gap(amount)
-    dated = attribute.kind.dated
-    if gap is None or not any(_is_wide(_possible(one), dated) for one in witness):
-        return gap
-    return gap._replace(least=True)
+    if gap is None:
+        return None
+    dated, sides = attribute.kind.dated, [*witness]
+    least = any(_is_wide(_possible(one), dated) for one in sides)
+    scale = 0
+    if attribute.kind.numeric and gap.amount >= LARGE and not scale_said(f" {gap.unit}"):
+        values = (one.value if isinstance(one, Fact) else one for one in sides)
+        scale = min((scale_said(attribute.told(value)) for value in values), default=0)
+    return gap._replace(least=least, scale=scale)
 
 
 def _possible(one: Fact | Value) -> Possible:

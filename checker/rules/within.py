@@ -32,9 +32,9 @@ from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
 WORDS = Words(
-    "{a} is within the {b} of {against}",
-    "{a} may be within the {b} of {against}",
-    "{a} is {far}more than the {b} of {against}",
+    "{a} is within {what} of {against} ({b})",
+    "{a} may be within {what} of {against} ({b})",
+    "{a} is {far}more than {what} of {against} ({b})",
 )
 
 

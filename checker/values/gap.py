@@ -5,7 +5,7 @@ from typing import Final, final
 
 from checker.values.interval import Exact, normal_exact
 from checker.values.named import NamedTuple
-from checker.values.numbers.telling import tell_amount
+from checker.values.numbers.telling import tell_scaled
 
 _CLOCK: Final = (
     ("hour", 24),
@@ -27,12 +27,14 @@ class Gap(NamedTuple):
 
     Of two times of day it is hours, minutes or seconds, and ``days`` is the same in days.
     ``least``: what one of the claims allows is so wide that they may be farther apart.
+    ``scale``: the exponent of the scale in which it is told, 6 of claims that speak of millions.
     """
 
     amount: Exact
     unit: str
     days: Exact | None = None
     least: bool = False
+    scale: int = 0
 
     @property
     def size(self) -> Exact:
@@ -76,7 +78,7 @@ def gap_text(gap: Gap) -> str:
     """
     if gap.days is not None and gap.amount.denominator == 1:
         return _clock_text(gap)
-    return tell_amount(gap.amount, gap.unit)
+    return tell_scaled(gap.amount, gap.scale, gap.unit)
 
 
 def measured(gap: Gap) -> str:

@@ -780,3 +780,27 @@ def test_parameters(parameters: str, expected: Agree, read: Read) -> None:
 
 def test_no_parameters_at_all(read: Read) -> None:
     assert read("check: {agree: }").does == Agree()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [
+        ("exactly 42 million EUR", "exactly 84 million EUR", "42 million EUR"),
+        ("exactly 1.2 billion EUR", "exactly 300 million EUR", "900 million EUR"),
+        ("exactly 2 million EUR", "exactly 2.1 million EUR", "100 000 EUR"),
+        ("exactly 42 million EUR", "exactly 84000000 EUR", "42 000 000 EUR"),
+        ("exactly 1.234567 million EUR", "exactly 4 million EUR", "2 765 433 EUR"),
+        ("3 to 4 million EUR", "between 45 and 46 million EUR", "about 40 million EUR"),
+    ],
+)
+def test_a_gap_is_told_in_the_scale_of_its_sides(
+    judge: Judge, one: str, other: str, far: str
+) -> None:
+    report = judge(
+        "attributes:\n  cost: {kind: quantity, unit: EUR}\nentities:\n  bridge:\n",
+        rules("id: agree, check: {agree: {}}"),
+        source("daily", f"bridge cost: {one}"),
+        source("weekly", f"bridge cost: {other}"),
+    )
+    message = found(report).answer.message.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert f", {far} apart" in message

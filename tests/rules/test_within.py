@@ -147,8 +147,8 @@ def test_parameters(read: Read) -> None:
 @pytest.mark.parametrize(
     ("part", "message"),
     [
-        ("12..14", "12 to 14 is at least 7 more than the 5 of lake"),
-        ("12", "12 is 7 more than the 5 of lake"),
+        ("12..14", "12 to 14 is at least 7 more than the boats of lake (5)"),
+        ("12", "12 is 7 more than the boats of lake (5)"),
     ],
 )
 def test_a_gap_from_a_claim_that_allows_much_is_a_least_one(
@@ -159,4 +159,22 @@ def test_a_gap_from_a_claim_that_allows_much_is_a_least_one(
         rules("id: within, check: {within: {attribute: boats}}"),
         source("daily", f"bay boats: {part}", "lake boats: 5"),
     )
+    assert found(report).answer.message == message
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "message"),
+    [
+        ("3 km2", "8 km2", "3 km² is within the area of lake (8 km²)"),
+        ("2.5 km2", "about 8 km2", "2.5 km² is within the area of lake (about 8 km²)"),
+        ("at least 3 km2", "at most 8 km2",
+         "at least 3 km² may be within the area of lake (at most 8 km²)"),
+        ("30 km2", "between 4 and 5 km2",
+         "30 km² is at least 24 km² more than the area of lake (between 4 and 5 km²)"),
+    ],
+)  # fmt: skip
+def test_the_words_hold_whatever_the_whole_is_said_to_have(
+    judge: Judge, part: str, whole: str, message: str
+) -> None:
+    report = judge(LAKE, AREA, source("daily", f"bay area: {part}", f"lake area: {whole}"))
     assert found(report).answer.message == message

@@ -157,6 +157,22 @@ def tell_amount(amount: Exact, unit: str) -> str:
     return agreeing(phrase) if number == "1" else phrase
 
 
+def scale_said(told: str) -> int:
+    """The exponent of the scale in what is told, 6 of `3 million EUR`; 0 where there is none."""
+    return next((power_ for power_, word in _SCALES.items() if f" {word}" in told), 0)
+
+
+def tell_scaled(amount: Exact, scale: int, unit: str) -> str:
+    """The same in thousands or millions: `42.5 million EUR`. Where that would be less than one, or
+    take more than three decimals, it is told as :func:`tell_amount` does."""
+    in_scale = Fraction(amount) / 10**scale
+    if not scale or in_scale < 1 or (in_scale * 1000).denominator != 1:
+        return tell_amount(amount, unit)
+    thousandths = f"{int(in_scale * 1000):04d}"
+    number = f"{thousandths[:-3]}.{thousandths[-3:]}".rstrip("0").rstrip(".")
+    return tell_number(f"{number} {_SCALES[scale]}", unit)
+
+
 def unit_told(unit: str) -> str:
     """A unit as people write it behind a number: `km²`, `days`, `people/km²`."""
     if unit in PLAIN_UNITS:

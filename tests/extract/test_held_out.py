@@ -1,4 +1,4 @@
-"""Sentences with what a pattern drafts of each (`heldout.txt`): what a sentence denies, asks or
+"""Sentences with what a pattern drafts of each (`held_out.txt`): what a sentence denies, asks or
 only supposes is no draft, unless the pattern itself says so."""
 
 from pathlib import Path
@@ -9,7 +9,7 @@ import yaml
 
 from checker import command
 
-TABLE: Final = Path(__file__).parent / "heldout.txt"
+TABLE: Final = Path(__file__).parent / "held_out.txt"
 KINDS: Final = {
     "count": "{kind: count}",
     "date": "{kind: date}",

@@ -1,4 +1,4 @@
-"""Claims that an outside examiner wrote before they were read (`heldout/gate.txt`): which of them
+"""Claims that an outside examiner wrote before they were read (`held_out/gate.txt`): which of them
 their quotes carry."""
 
 from collections import Counter
@@ -10,7 +10,7 @@ import pytest
 from checker.verify.carries import Carried
 from verify.test_newsroom import judged
 
-TABLE: Final = Path(__file__).parent / "heldout" / "gate.txt"
+TABLE: Final = Path(__file__).parent / "held_out" / "gate.txt"
 
 
 class Row(NamedTuple):
