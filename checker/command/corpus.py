@@ -55,7 +55,7 @@ def today(options: Namespace, corpus: Corpus) -> str:
     if options.today or not corpus.waivers:
         return options.today or ""
 
-    options.today = date.today().isoformat()  # read once: midnight may come
+    options.today = date.today().isoformat()  # read once in a run: midnight may come
     return str(options.today)
 
 

@@ -8,7 +8,9 @@ import gc
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import final
 
 from checker.command.corpus import EarlierRun, paths_of
 from checker.command.judging import (
@@ -21,6 +23,8 @@ from checker.command.judging import (
 from checker.command.output import CommandError, Told, complain, few, lines, say
 from checker.files import NotWritten, write
 from checker.model.corpus import Input
+from checker.values.dates import tell_date
+from checker.values.named import NamedTuple
 
 _QUIET_FOR = 20
 """The milliseconds without a further change after which it is judged again."""
@@ -28,47 +32,68 @@ _QUIET_FOR = 20
 _AT_MOST = 400
 """The milliseconds that changes may go on before it is judged all the same."""
 
+_AT_LEAST = 60_000
+"""The milliseconds without a change after which it is asked whether another day has begun."""
+
 _UNFINISHED = ("~", ".swp", ".tmp", ".part")
 """What the names of files end with that editors keep for themselves."""
 
 Changes = Iterable[Sequence[str]]
-"""The paths of what changed, each time that something did."""
+"""The paths of what changed, each time that something did; none where only time has passed."""
 
 
 def watch(options: Namespace, outputs: Mapping[str, str], changes: Changes | None = None) -> Told:
-    """Judge now, and on each change; it ends with the program, or with ``changes``."""
+    """Judge now, on each change, and on each day on which waivers may expire; it ends with the
+    program, or with ``changes``."""
     paths = paths_of(options)
     if changes is None:
         changes = _changes(paths, outputs)
     kept = EarlierRun()
-    told = _judge(options, outputs, kept, None)
+    code, last = _judge(options, outputs, kept, None)
     complain(f"Watching {few([str(path) for path in paths])}; Ctrl-C ends it")
     for changed in changes:
-        told = _judge(options, outputs, kept, told[1], changed)
-    return Told(told[0], "")
+        if changed or _is_over(options, last):
+            code, last = _judge(options, outputs, kept, last, changed)
+    return Told(code, "")
+
+
+@final
+class _Judged(NamedTuple):
+    """The files that were judged, and the day by which waivers expire, where there are some."""
+
+    inputs: tuple[Input, ...]
+    day: str
+
+
+def _is_over(options: Namespace, last: _Judged | None) -> bool:
+    """Whether another day has begun, and waivers may have expired."""
+    if last is None or not last.day or options.today:
+        return False
+    return last.day != date.today().isoformat()
 
 
 def _judge(
     options: Namespace,
     outputs: Mapping[str, str],
     kept: EarlierRun,
-    last: tuple[Input, ...] | None,
+    last: _Judged | None,
     changed: Sequence[str] = (),
-) -> tuple[int, tuple[Input, ...] | None]:
-    """Tell what is found, unless the files are those of the last time; the exit code, and files."""
-    inputs: tuple[Input, ...] | None = None
+) -> tuple[int, _Judged | None]:
+    """Tell what is found, unless the files and the day are those of the last time; the exit code,
+    and what these are now."""
+    found: _Judged | None = None
     code = 2
+    options = Namespace(**vars(options))  # it keeps the day of one run
     try:
         reports, root = report_to_tell(options, outputs, kept)
         report = reports[""]
-        inputs, code = report.inputs, exit_code(options, report)
-        if inputs != last:
+        found, code = _Judged(report.inputs, options.today or ""), exit_code(options, report)
+        if found != last:
             if changed and not options.quiet:
-                say(
-                    Told(
-                        0, lines(["", f"Changed: {few([os.path.relpath(one) for one in changed])}"])
-                    )
-                )
+                names = [os.path.relpath(one) for one in changed]
+                say(Told(0, lines(["", f"Changed: {few(names)}"])))
+            elif last is not None and not options.quiet:
+                say(Told(0, lines(["", f"Today is {tell_date(found.day)}"])))
             say(words_for_people(options, report, root, ""))
             texts = texts_of(options, outputs, reports, root)
             write(texts, below=options.below.get("out", ""))
@@ -76,7 +101,7 @@ def _judge(
     except (CommandError, NotWritten) as failure:
         complain(*failure.args)
         gc.collect()  # a failure holds what it was raised from; nothing else here has circles
-    return code, inputs
+    return code, found
 
 
 def _changes(paths: Sequence[Path], outputs: Iterable[str]) -> Changes:
@@ -98,5 +123,7 @@ def _changes(paths: Sequence[Path], outputs: Iterable[str]) -> Changes:
         debounce=_AT_MOST,
         step=_QUIET_FOR,
         raise_interrupt=True,
+        rust_timeout=_AT_LEAST,
+        yield_on_timeout=True,
     )
     return (sorted(path for _, path in some) for some in found)

@@ -1,6 +1,6 @@
 """The remainder of a question: what its check says if only some of the claims are there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
@@ -10,9 +10,16 @@ from checker.model.rule import CheckKind
 
 def only(question: Question, keep: Callable[[Fact], bool]) -> Question:
     """The question about the claims that are kept."""
-    return question._replace(
-        facts=tuple(filter(keep, question.facts)), others=tuple(filter(keep, question.others))
+    kept = [place for place, fact in enumerate(question.facts) if keep(fact)]
+    return question.about(kept)._replace(
+        others=tuple(filter(keep, question.others)),
+        undated=tuple(filter(keep, question.undated)),
     )
+
+
+def one_by_one(question: Question) -> Iterator[Question]:
+    """The question about each of the claims in question, alone."""
+    return (question.about([place]) for place in range(len(question.facts)))
 
 
 def lacks_a_side(question: Question, part: Question) -> bool:

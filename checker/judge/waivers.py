@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from checker.judge.remainder import answer_to, lacks_a_side, only
+from checker.judge.remainder import answer_to, lacks_a_side, one_by_one, only
 from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.question import Question
@@ -151,12 +151,12 @@ def _failing(finding: Finding) -> Question:
     question = finding.question
     if not question.limits:
         return question
-    return only(
-        question,
-        lambda claim: (
-            answer_to(finding, question._replace(facts=(claim,))).verdict is finding.verdict
-        ),
-    )
+    failing = {
+        alone.facts[0].id
+        for alone in one_by_one(question)
+        if answer_to(finding, alone).verdict is finding.verdict
+    }
+    return only(question, lambda claim: claim.id in failing)
 
 
 def _reconciled(finding: Finding, aside: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any, final
 
-from checker.loading.claim_row import ClaimRow, row_of
+from checker.loading.claim_row import RECORDED, ClaimRow, row_of
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_at, place_of, text_of
 from checker.loading.packed import PackedClaims
@@ -187,6 +187,7 @@ class FactReader:
         """
         self.seen += 1
         before = len(self.problems)
+        # in the order of COLUMNS, and what few claims have
         given, name, key, raw, quote, by, on, holds_for, origin, inferred, status, note, rare = row
         if whole and (name is None or key is None or raw is None):
             has = zip(_CLAIM, (name, key, raw), strict=True)
@@ -312,7 +313,7 @@ class FactReader:
     ) -> dict[str, Any]:
         """What few claims have, as a fact has it."""
         options: dict[str, Any] = {key: rare[key] for key in _AS_THEY_ARE if key in rare}
-        if not _RECORDED.isdisjoint(rare):
+        if not RECORDED.isdisjoint(rare):
             options |= in_claim(rare)
             self.traced = True
         retracted = rare.get("retracted")
@@ -400,7 +401,6 @@ def _in_block(block: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, A
 
 
 _AS_THEY_ARE = ("distributes", "at")
-_RECORDED = frozenset({"verified", "extracted", "read_by"})
 _ALWAYS = Held()
 _NOTHING: Mapping[str, Any] = {}
 

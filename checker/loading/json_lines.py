@@ -28,7 +28,7 @@ def lines_in(data: bytes) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def decoded(line: bytes) -> tuple[Any, str]:
+def decoded_line(line: bytes) -> tuple[Any, str]:
     """The value that a line holds, and its text; raises :class:`WrongLine`."""
     try:
         text = line.decode()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from checker.loading.json_lines import WrongLine, and_so_on, column_of, decoded, lines_in, shown
+from checker.loading.json_lines import WrongLine, and_so_on, column_of, decoded_line, lines_in, shown
 from checker.model.lock import (
     HASH_OF_DOCUMENT,
     HOST,
@@ -178,7 +178,7 @@ def _there(told: Mapping[str, object]) -> dict[str, object]:
 def _record(line: bytes) -> Record:
     """The record that a line holds; raises :class:`WrongLine`."""
     try:
-        told, text = decoded(line)
+        told, text = decoded_line(line)
     except WrongLine:
         if line.startswith(_MARKERS):
             raise WrongLine(f"'{line[:7].decode()}' is left of a merge") from None

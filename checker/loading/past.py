@@ -8,6 +8,7 @@ import re
 from typing import Any, Final, Literal, final
 
 from checker.model.corpus import Input
+from checker.model.line import shortened
 from checker.model.since import IN_PLAY, Past, Seen
 
 VERSION: Final = 1
@@ -33,15 +34,13 @@ def read_past(data: bytes, name: str) -> Past:
         said = f"of version {version}" if isinstance(version, int) else "no report"
         raise NotAReport(f"{said}: name a report.json of version {VERSION}")
     if told.get("part"):
-        raise NotAReport(f"a part of a report, {_short(told['part'])}: name one that has all of it")
+        raise NotAReport(
+            f"a part of a report, {shortened(str(told['part']), 80)}: name one that has all of it"
+        )
     try:
         return _past(told, name)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAReport(f"not a whole report ({error}): write it again") from None
-
-
-def _short(part: object) -> str:
-    return str(part)[:80]
 
 
 def _past(told: dict[str, Any], name: str) -> Past:

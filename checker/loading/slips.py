@@ -6,13 +6,13 @@ Each such line is told and read as what it is meant as, so that nothing else is 
 import re
 
 from checker.loading.characters import in_blocks
+from checker.model.line import shortened
 from checker.model.place import Place, Problem
 
 MOST = 20
 """How many slips of one file are told."""
 
 _MARK = r"( *)([\u2013\u2014\u2212\u2022\u2023\u00b7\u25cf\u25aa\u25e6+]|[0-9]{1,3}[.)])(\s+)(\S.*)"
-_LONGEST = 40
 
 
 def mended(lines: list[str], file: str) -> list[Problem]:
@@ -25,7 +25,7 @@ def mended(lines: list[str], file: str) -> list[Problem]:
             continue
         indent = len(line) - len(line.lstrip(" "))
         if (at := _comment(line)) >= 0:
-            wrong = f"`{_short(line[at:].rstrip())}`: a comment begins with #"
+            wrong = f"`{shortened(line[at:].rstrip())}`: a comment begins with #"
             problems.append(Problem(Place(file, number + 1, at + 1), f"not YAML: {wrong}"))
             lines[number] = f"{line[:at]}# {line[at + 2 :]}"
             continue
@@ -33,7 +33,7 @@ def mended(lines: list[str], file: str) -> list[Problem]:
         if item and (before.rstrip().endswith(":") or indent == of_list):
             of_list = indent
             lines[number] = f"{item[1]}-{' ' * (len(item[2]) - 1)}{item[3]}{item[4]}"
-            wrong = f"an item of a list begins with a dash: write `- {_short(item[4])}`"
+            wrong = f"an item of a list begins with a dash: write `- {shortened(item[4])}`"
             problems.append(Problem(Place(file, number + 1, indent + 1), f"not YAML: {wrong}"))
         elif indent <= of_list:
             of_list = -1
@@ -65,7 +65,3 @@ def _comment(line: str) -> int:
 
 _NEAR = 200
 """How far before a comment is looked for what it stands behind."""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -5,9 +5,9 @@ import re
 from yaml import MarkedYAMLError
 
 from checker.loading.nodes import DEEPEST, Mark
+from checker.model.line import shortened
 from checker.values.named import NamedTuple
 
-_LONGEST_EXAMPLE = 40
 _LONGEST_KEY = 1024  # of YAML itself, for a key with its value on one line
 _ENTRY = r"(\s*+(?:- ++)*+[^\s:][^:]*+:\s++)\S"
 _GLUED = r"(?:- +)?([A-Za-z_]\w*):[^\s:]"
@@ -62,7 +62,7 @@ def said_of(context: str, problem: str, opened: Mark, mark: Mark, text: str) -> 
             rest = _line_from(mark, text)
             if not rest and (cut := _cut_short(opened, mark, text)):
                 return cut
-            before = f"`{_short(rest)}`" if rest else "the end: close the brackets"
+            before = f"`{shortened(rest)}`" if rest else "the end: close the brackets"
             return _at(mark, f"a value is missing before {before}")
         case "bracket":
             return _bracket(opened, mark, text)
@@ -143,15 +143,17 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> YamlMistake:
         key = before[start:].strip()
         if re.fullmatch(r"\w[\w.-]*", key):
             held = "{...}" if rest[0] == "{" else "[...]"
-            wrong = f"no colon behind '{_short(key)}': write `{_short(key)}: {held}`"
+            wrong = f"no colon behind '{shortened(key)}': write `{shortened(key)}: {held}`"
             return YamlMistake(mark.line, before.rindex(key), f"not YAML: {wrong}")
     rest = _to_comma(rest)
     if before.endswith(("'", '"', "]", "}")) and re.match(r"\w+ *+:", rest):
-        return _at(mark, f"a comma is missing before `{_short(rest)}`")
+        return _at(mark, f"a comma is missing before `{shortened(rest)}`")
     if apostrophe := _apostrophe(before, rest):
         return _at(mark, apostrophe)
     if before.endswith(("'", '"')):
-        return _at(mark, f"`{_short(rest)}` after a closing quotation mark: quote the whole value")
+        return _at(
+            mark, f"`{shortened(rest)}` after a closing quotation mark: quote the whole value"
+        )
     if rest[0] == ":" and ": " in before:
         start = before.rindex(": ") + 2
         if re.match(r": *[\[{]", rest):
@@ -165,7 +167,7 @@ def _bracket(opened: Mark, mark: Mark, text: str) -> YamlMistake:
             f"not YAML: a colon and a space in a value: quote it, as in {value}, "
             "or write the comma that is missing",
         )
-    return _at(mark, f"a comma or `{closing}` is missing before `{_short(rest)}`")
+    return _at(mark, f"a comma or `{closing}` is missing before `{shortened(rest)}`")
 
 
 def _cut_short(opened: Mark, mark: Mark, text: str) -> YamlMistake | None:
@@ -202,7 +204,7 @@ def _cannot_begin(mark: Mark, text: str) -> YamlMistake:
     if value.startswith("| ") and value.endswith("|") and not before.strip():
         return _at(mark, "a row of a Markdown table: write it as an item, `- {key: value, ...}`")
     if value.startswith("* ") and not before.strip():
-        return _at(mark, f"an item of a list begins with a dash: write `- {_short(value[2:])}`")
+        return _at(mark, f"an item of a list begins with a dash: write `- {shortened(value[2:])}`")
     if "{" in before or "[" in before:
         value = _to_comma(value)
     return _at(mark, f"a value cannot begin with '{value[:1]}': quote it, as in {_quote(value)}")
@@ -220,7 +222,7 @@ def _colon(mark: Mark, text: str) -> YamlMistake:
         value = line[start:].strip()
         wrong = f"a colon and a space in a value: quote it, as in {_quote(value)}"
         if re.match(r"\w+:\s+\w+: ", line):
-            wrong = f"a second key on the line: put `{_short(value)}` on the next one, indented"
+            wrong = f"a second key on the line: put `{shortened(value)}` on the next one, indented"
         return YamlMistake(mark.line, start, f"not YAML: {wrong}")
     key = len(line) - len(line.lstrip(" -"))
     if mark.column - key > _LONGEST_KEY:
@@ -248,19 +250,19 @@ def _no_colon(opened: Mark, text: str) -> YamlMistake:
 def _lacks_colon(line: str) -> str:
     """What to say of a line that should be a key and its value."""
     if line.lstrip().startswith("//"):
-        return f"`{_short(line.lstrip())}`: a comment begins with #"
+        return f"`{shortened(line.lstrip())}`: a comment begins with #"
     bare = line.lstrip(" -")
     if not bare:
         return f"`{line.strip()}` has no place here: remove it"
     if bare[0] in "{[":
-        return f"an item of a list begins with a dash: write `- {_short(bare)}`"
+        return f"an item of a list begins with a dash: write `- {shortened(bare)}`"
     line = bare
     glued = re.match(_GLUED, line)
     if glued:
         rest = line[len(glued[1]) + 1 :]
-        wrong = f"no space behind the colon in `{_short(line)}`: write"
-        return f"{wrong} `{glued[1]}: {_short(rest)}`"
-    return f"`{_short(line)}` is no `key: value`: add the colon, or indent it deeper to go on"
+        wrong = f"no space behind the colon in `{shortened(line)}`: write"
+        return f"{wrong} `{glued[1]}: {shortened(rest)}`"
+    return f"`{shortened(line)}` is no `key: value`: add the colon, or indent it deeper to go on"
 
 
 def _stray(problem: str, mark: Mark, text: str) -> YamlMistake:
@@ -275,13 +277,17 @@ def _stray(problem: str, mark: Mark, text: str) -> YamlMistake:
     if apostrophe := _apostrophe(before, rest):
         return _at(mark, apostrophe)
     if before and before[-1] in "\"'":
-        return _at(mark, f"`{_short(rest)}` after a closing quotation mark: quote the whole value")
+        return _at(
+            mark, f"`{shortened(rest)}` after a closing quotation mark: quote the whole value"
+        )
     if before and before[-1] in "]}":
-        return _at(mark, f"`{_short(rest)}` after a closing `{before[-1]}`: quote the whole value")
+        return _at(
+            mark, f"`{shortened(rest)}` after a closing `{before[-1]}`: quote the whole value"
+        )
     if "node content" in problem:
         return _cannot_begin(mark, text)
     if "did not find expected" in problem and rest:
-        return _at(mark, f"`{_short(rest)}`: {_STRAY}")
+        return _at(mark, f"`{shortened(rest)}`: {_STRAY}")
     return _at(mark, problem)
 
 
@@ -300,11 +306,7 @@ def _to_comma(text: str) -> str:
 
 def _quote(value: str) -> str:
     """The value in the quotation marks that it needs."""
-    value = _short(value)
+    value = shortened(value)
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…"

@@ -117,8 +117,7 @@ class Finding(NamedTuple):
         """The claims that it is about: where each has a limit of its own, as the day on which its
         source was published, those of a contradiction that do not keep to it; else all."""
         question = self.question
-        own = question.limits and question.against and self.verdict is Verdict.CONTRADICTION
-        if not own:
+        if not question.has_own_limits or self.verdict is not Verdict.CONTRADICTION:
             return question.claims
         return tuple(fact for position in self.answer.positions for fact in position.facts)
 

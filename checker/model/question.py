@@ -1,5 +1,6 @@
 """The question that a check asks of a group of claims, and the answer to it."""
 
+from collections.abc import Sequence
 from typing import final
 
 from checker.model.fact import Assumption, Fact, Qualifiers
@@ -36,6 +37,20 @@ class Question(NamedTuple):
     doubt: str = ""
     undated: tuple[Fact, ...] = ()
     brief: bool = False
+
+    @property
+    def has_own_limits(self) -> bool:
+        """Whether each of ``facts`` has a limit of its own, as the day on which its source was
+        published: ``limits`` has these in the same order. Else a limit is one for all."""
+        return bool(self.limits and self.against)
+
+    def about(self, places: Sequence[int]) -> "Question":
+        """The question about some of ``facts`` alone, by their places, each with what it is held
+        against."""
+        facts = tuple(self.facts[place] for place in places)
+        if not self.has_own_limits:
+            return self._replace(facts=facts)
+        return self._replace(facts=facts, limits=tuple(self.limits[place] for place in places))
 
     @property
     def claims(self) -> tuple[Fact, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final, final
 
-from checker.loading.json_lines import WrongLine, decoded, lines_in
+from checker.loading.json_lines import WrongLine, decoded_line, lines_in
 from checker.model.lock import HOST, MODEL, Proposer
 from checker.model.place import Place, Problem
 from checker.values.named import NamedTuple
@@ -72,7 +72,7 @@ def json_lines(data: bytes) -> Iterable[tuple[int, Any, str]]:
     """The lines of JSON in a file: the number of each, from 1, what it says, or what is wrong."""
     for number, line in lines_in(data):
         try:
-            told, _ = decoded(line)
+            told, _ = decoded_line(line)
         except WrongLine as wrong:
             yield number, None, wrong.message
         else:

@@ -58,7 +58,7 @@ def _measured_between(finding: Finding) -> tuple[Side, Side] | None:
     gap, limits = answer.gap, question.limits
     if gap is None or not limits:
         return None
-    each = limits if len(limits) == len(question.facts) else limits[:1] * len(question.facts)
+    each = limits if question.has_own_limits else limits * len(question.facts)
     for fact, limit in zip(question.facts, each, strict=True):
         lower, upper = sorted((_span(fact), _span(limit)), key=lambda span: span.hi)
         amount = question.attribute.kind.distance(lower, upper)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from checker.model.fact import Fact
+from checker.model.line import shortened
 from checker.prose.readings import Amount, Moment
 from checker.values.dates import span_of
 from checker.values.dates.calendar import DAY
@@ -94,4 +95,4 @@ def _said_otherwise(candidate: Candidate) -> str:
 
 
 def _short(text: str) -> str:
-    return " ".join(text.split())[:40]
+    return shortened(" ".join(text.split()), 40)

@@ -1,5 +1,6 @@
 """Judging again on a change: the same as a run from the beginning, with less work."""
 
+import datetime
 import os
 import queue
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from test_cli import BAD, Printed, run, write
 
+from checker.command import corpus as of_command
 from checker.command import project, watch
 from checker.command.arguments import parsed
 from checker.command.outputs import named_outputs
@@ -126,6 +128,70 @@ def test_what_is_as_it_was_is_not_told_again(capsys: Printed) -> None:
         assert capsys.readouterr() == ("", "")
 
     watched(edits(), "-q")
+
+
+def test_a_waiver_expires_while_it_watches(
+    capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime.date):
+        day = "2030-01-01"
+
+        @classmethod
+        def today(cls) -> "Clock":
+            return cls.fromisoformat(cls.day)
+
+    for module in (watch, of_command):
+        monkeypatch.setattr(module, "date", Clock)
+    write(
+        {
+            "rules/waivers.yaml": "waivers:\n  - {fact: log.pier.height, reason: r, owner: o, "
+            "expires: 2030-01-01}\n"
+        }
+    )
+
+    def edits() -> Iterator[Sequence[str]]:
+        capsys.readouterr()
+        yield []  # the same day
+        assert capsys.readouterr() == ("", "")
+        Clock.day = "2030-01-02"
+        yield []
+        out = capsys.readouterr().out
+        assert out.startswith("\nToday is 2 January 2030\n")
+        assert "its last day was 1 January 2030" in out
+        yield []
+        yield ["facts/a.yaml"]  # as it was
+        assert capsys.readouterr() == ("", "")
+        Clock.day = "2030-01-03"
+        write({"facts/c.yaml": source("tour", mast__height="26 m")})
+        yield ["facts/c.yaml"]
+        assert capsys.readouterr().out.startswith("\nChanged: facts/c.yaml\n")
+        Path("rules/waivers.yaml").unlink()
+        yield ["rules/waivers.yaml"]
+        capsys.readouterr()
+        Clock.day = "2030-01-04"
+        yield []  # nothing expires any more
+        assert capsys.readouterr() == ("", "")
+
+    watched(edits())
+
+
+def test_a_day_that_is_given_stays(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoClock(datetime.date):
+        @classmethod
+        def today(cls) -> "NoClock":
+            raise AssertionError("the clock was read")
+
+    for module in (watch, of_command):
+        monkeypatch.setattr(module, "date", NoClock)
+    waiver = "{fact: log.pier.height, reason: r, owner: o, expires: 2030-01-01}"
+    write({"rules/waivers.yaml": f"waivers:\n  - {waiver}\n"})
+
+    def edits() -> Iterator[Sequence[str]]:
+        capsys.readouterr()
+        yield []
+        assert capsys.readouterr() == ("", "")
+
+    watched(edits(), "--today", "2029-12-24")
 
 
 def test_a_table_is_watched(capsys: Printed) -> None:
