@@ -124,19 +124,22 @@ def is_condition(scan: Scan, known: Assertion, at: int, low: int) -> bool:
 
 def is_clause(scan: Scan, known: Assertion, at: int, first: int, end: int, high: int) -> bool:
     """Whether a word before a value begins a clause of its own around it, that tells what was:
-    `after nine people died`, `that killed nine`; so that nothing before that bears on it."""
+    `after nine people died`, `that killed nine`; so that nothing before that bears on it. What
+    is told as of now may be to come, `once 300 are hired`, save behind `now that`."""
     word = scan.word(at)
     if _is_relative(scan, known, at):
-        return True
-    if word not in known.subordinate and f"{word} {scan.word(at + 1)}" not in known.subordinate:
+        return scan.word(at + 1) not in known.present
+    now = f"{word} {scan.word(at + 1)}" in known.subordinate
+    if not now and word not in known.subordinate:
         return False
-    if any(_tells(scan, known, n, first) for n in range(at + 1, first)):
+    later = frozenset() if now else known.present
+    if any(_tells(scan, known, n, first) and scan.word(n) not in later for n in range(at + 1, end)):
         return True
     for n in range(end, min(end + _FARTHEST_VERB, high + 1)):
         if scan.fence(n) or scan.word(n) in scan.language.clause:
             return False
         if _is_finite(scan, known, n):
-            return True
+            return scan.word(n) not in later
     return False
 
 

@@ -135,6 +135,7 @@ _ASSERTION: Final = Assertion(
     able=frozenset(),
     holding=frozenset(),
     bare=frozenset(),
+    present=words("ist sind hat haben wird werden bleibt"),
     subordinate=words("nachdem bevor"),
     unreal=words("könnte könnten hätte hätten wäre wären würde würden dürfte dürften"),
     perfect=frozenset(),

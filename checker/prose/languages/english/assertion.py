@@ -50,6 +50,7 @@ ASSERTION: Final = Assertion(
         "feed hold seat carry house accommodate sleep store fit lift handle host contain"
     ),
     bare=words("put set cut shut quit beat hit let spread"),
+    present=words("is are has have be being been remains"),
     subordinate=words("after before as once until") | {"now that"},
     unreal=frozenset(),
     perfect=frozenset({"have"}),
