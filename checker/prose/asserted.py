@@ -16,6 +16,18 @@ from checker.prose.language import Assertion
 from checker.prose.languages import LANGUAGES
 from checker.prose.reader import Setting
 from checker.prose.scan import FENCES, Scan
+from checker.prose.supposed import (
+    governs,
+    is_clause,
+    is_condition,
+    is_done,
+    is_feared_behind,
+    is_hearsay,
+    is_past,
+    is_said,
+    reaches,
+    verbs,
+)
 from checker.prose.tokens import Tokens, tokens
 
 _FARTHEST: Final = 14
@@ -110,6 +122,7 @@ def speaks_so(words: Collection[str], setting: Setting) -> bool:
     tables = (
         language.denials, known.nobody, known.supposing, known.untrue, known.hardly, known.doubts,
         known.modals, known.unreal, known.unsure, known.held, known.nearly, known.wished,
+        known.feared, known.hearsay,
     )  # fmt: skip
     return any(not table.isdisjoint(words) for table in tables)
 
@@ -129,7 +142,7 @@ def _supposed(scan: Scan, first: int, end: int, sort: Sort, about: Collection[st
         word = scan.word(at)
         if word in FENCES or word in (",", ":") or word in scan.language.reporting:
             return ""
-        if word in known.supposing:
+        if word in known.supposing or is_condition(scan, known, at, low):
             spared = scan.word(at + 1) in known.not_supposed or (
                 scan.word(at - 1) in known.granting and at > low
             )
@@ -152,20 +165,25 @@ def _thought(
     for at in range(first - 1, low - 1, -1):
         word, after = scan.word(at), scan.word(at + 1)
         if word in FENCES or word in scan.language.clause or word in scan.language.reporting:
+            for told in range(at - 1, max(at - 3, low - 1), -1):
+                if is_hearsay(scan, known, told, first):  # `the legend says`
+                    return scan.word(told)
             break
         if (word in known.joints and after in known.subjects) or word in known.wh:
+            break
+        if is_clause(scan, known, at, first, end, high):
             break
         if (
             word in known.unreal
             or _is_unsure(scan, known, at)
-            or (word in known.wished and word not in about and _governs(scan, at, first))
-            or (first - at <= 3 and word in known.nearly and _is_done(scan, at + 1))
+            or is_hearsay(scan, known, at, first)
+            or (word in known.wished and word not in about and governs(scan, at, first))
+            or (first - at <= 3 and word in known.nearly and is_done(scan, at + 1))
         ):
             return word
-        if word in known.modals and not scan.raw(at)[:1].isupper():
-            if scan.word(at - 1) in known.that and _verbs(scan, at + 2, first) > 1:
-                continue  # `the blast that could have been avoided killed 40`
-            if _is_past(scan, known, at):
+        capital = scan.raw(at)[:1].isupper()
+        if word in known.modals and not capital and reaches(scan, known, at, around):
+            if is_past(scan, known, at):
                 return scan.said(at, at + 2)
             if word != "would" or _would(scan, known, at, low, high, sort):
                 return word
@@ -175,7 +193,7 @@ def _thought(
             break
         if word in known.unreal:
             return word
-        if word in known.modals and _is_past(scan, known, at):
+        if word in known.modals and is_past(scan, known, at):
             return scan.said(at, at + 2)
         if (
             word in known.modals
@@ -183,9 +201,11 @@ def _thought(
             and any(_speaks(scan.word(n), about) for n in range(at + 1, min(at + 6, high)))
         ):  # `Hull might become her home port`
             return word
-        is_said = scan.word(at - 1) in known.finite | scan.language.was or word.endswith("ly")
-        if (is_said and _is_unsure(scan, known, at)) or (
-            at - end < 3 and word in known.nearly and _is_done(scan, at + 1)
+        verb = scan.word(at - 1) in known.finite | scan.language.was or word.endswith("ly")
+        if (
+            (verb and _is_unsure(scan, known, at))
+            or is_feared_behind(scan, known, at)
+            or (at - end < 3 and word in known.nearly and is_done(scan, at + 1))
         ):
             return word
     return _set_beside(scan, known, around)
@@ -199,27 +219,18 @@ def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int])
         if scan.word(at) in scan.language.either and scan.word(at + 1) in known.or_else:
             return scan.said(at, at + 2)
     for at in range(low, min(first, low + 4)):
-        if scan.word(at + 1) == "," and scan.word(at) in known.unsure and (
-            not _verbs(scan, low, at)
-        ):  # fmt: skip
+        unsure = scan.word(at) in known.unsure or is_hearsay(scan, known, at, first)
+        if scan.word(at + 1) == "," and unsure and not verbs(scan, low, at):
+            return scan.word(at)
+    for at in range(max(end, high - 4), high):  # `..., so the legend goes`
+        if scan.word(at) in known.hearsay and is_said(scan, known, at):
             return scan.word(at)
     last = scan.word(high - 1) if scan.word(high) == "." else scan.word(high)
     at = high - 3 - (scan.word(high) == ".")
-    thought = last in known.held or last in known.unsure
+    thought = last in known.held | known.unsure | known.feared
     if thought and at >= end and scan.word(at) == "," and scan.word(at + 1) in known.subjects:
         return last
     return ""
-
-
-def _governs(scan: Scan, at: int, first: int) -> bool:
-    """Whether a verb stands right before a value: `wanted 40`, `hoped for 40`."""
-    small = scan.language.for_ | scan.language.article | scan.language.fillers
-    return first - at == 1 or (first - at == 2 and scan.word(at + 1) in small)
-
-
-def _verbs(scan: Scan, first: int, end: int) -> int:
-    """How many verbs of the past stand from one token up to another."""
-    return sum(_is_done(scan, at) for at in range(first, end))
 
 
 def _is_unsure(scan: Scan, known: Assertion, at: int) -> bool:
@@ -228,20 +239,6 @@ def _is_unsure(scan: Scan, known: Assertion, at: int) -> bool:
     if scan.word(at - 1) in known.as_said:
         return False
     return word in known.unsure or (word in known.held and scan.word(at + 1) in known.of_held)
-
-
-def _is_done(scan: Scan, at: int) -> bool:
-    """Whether a word is a verb of the past."""
-    word = scan.word(at)
-    return word in scan.language.past_words or word.endswith(scan.language.past_endings)
-
-
-def _is_past(scan: Scan, known: Assertion, at: int) -> bool:
-    """Whether a verb such as `might` speaks of the past: `might well have`."""
-    between = scan.word(at + 1)
-    if between in known.adverbs or between.endswith("ly"):
-        at += 1
-    return scan.word(at + 1) in known.perfect
 
 
 def _would(scan: Scan, known: Assertion, at: int, low: int, high: int, sort: Sort) -> bool:
@@ -303,7 +300,7 @@ def _denied(scan: Scan, first: int, end: int, about: Collection[str], *, name: b
         told = before in known.own and scan.word(end) not in about
         if end - first > 2:  # `has not carried out a resolution on the closing of the lock`
             verbs = known.finite | scan.language.was | scan.language.is_
-            states = any(scan.word(n) in verbs or _is_done(scan, n) for n in range(first, end))
+            states = any(scan.word(n) in verbs or is_done(scan, n) for n in range(first, end))
             told = told or not states or before in scan.language.date_prepositions
     if scan.word(end) in known.until:  # `was not closed until May`
         return ""

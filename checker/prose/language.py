@@ -47,12 +47,18 @@ class Assertion:
     do what ``knowing`` says did not know what is so. ``hardly`` denies right before a word,
     ``doubts`` before `that`, and ``but`` with `but` behind.
 
-    ``modals`` say what might be, and with ``perfect`` behind, ``adverbs`` between, what might
-    have been, as ``unreal`` verbs do alone; ``afterwards`` behind them is a story that goes on.
-    ``unsure`` words say that something is only thought, ``held`` ones do before ``of_held``;
-    not behind ``as_said``. ``wished`` ones do right before it. ``nearly`` before a verb says
-    that it was not done; `or` before ``or_else`` that it may be something else. A word of
-    ``subjects`` behind a joint begins another clause.
+    ``modals`` say what might be, and with ``perfect`` behind, ``adverbs`` between, what might have
+    been, as ``unreal`` verbs do alone; ``afterwards`` behind them is a story that goes on. They do
+    not bear on what stands in a clause of its own, that a ``subordinate`` word begins; an ``able``
+    one before a ``holding`` verb tells what is. ``bare`` are verbs of the past that are
+    infinitives, too, ``passive`` verbs help a participle, ``present`` ones may tell what is to
+    come. ``unsure`` words say that something is only thought, ``held`` ones do before ``of_held``;
+    not behind ``as_said``. What is ``feared`` is no more than that right behind it, before `that`
+    and behind ``it`` with a ``passive``; so is ``hearsay`` that is told by somebody
+    (``by_hearsay``) or tells (``hearsay_says``). ``granted`` words make a condition before `that`,
+    or begin one unless ``not_granted`` follow. ``wished`` ones do right before it. ``nearly``
+    before a verb says that it was not done; `or` before ``or_else`` that it may be something else.
+    A word of ``subjects`` behind a joint begins another clause.
     """
 
     finite: frozenset[str]
@@ -75,15 +81,28 @@ class Assertion:
     asking: frozenset[str]
     wh: frozenset[str]
     supposing: frozenset[str]
+    granted: frozenset[str]
+    not_granted: frozenset[str]
     not_supposed: frozenset[str]
     granting: frozenset[str]
     inverted: frozenset[str]
     modals: frozenset[str]
+    able: frozenset[str]
+    holding: frozenset[str]
+    bare: frozenset[str]
+    present: frozenset[str]
+    subordinate: frozenset[str]
     unreal: frozenset[str]
     perfect: frozenset[str]
     adverbs: frozenset[str]
     afterwards: frozenset[str]
     unsure: frozenset[str]
+    feared: frozenset[str]
+    it: frozenset[str]
+    passive: frozenset[str]
+    hearsay: frozenset[str]
+    by_hearsay: frozenset[str]
+    hearsay_says: frozenset[str]
     held: frozenset[str]
     of_held: frozenset[str]
     as_said: frozenset[str]

@@ -38,26 +38,40 @@ ASSERTION: Final = Assertion(
         "is are was were has have had will can could would may might shall should do does did"
     ),
     wh=words("why when where how who whom whose which what"),
-    supposing=words("if unless whether assuming supposing suppose lest provided"),
+    supposing=words("if unless whether assuming supposing suppose lest"),
+    granted=words("provided imagine"),
+    not_granted=words("with by for in"),
     not_supposed=words("any not ever anything possible necessary only so"),
     granting=frozenset(),
     inverted=words("had were should"),
     modals=words("would could might may should must ought"),
+    able=frozenset({"could"}),
+    holding=words(
+        "feed hold seat carry house accommodate sleep store fit lift handle host contain"
+    ),
+    bare=words("put set cut shut quit beat hit let spread"),
+    present=words("is are has have be being been remains"),
+    subordinate=words("after before as once until") | {"now that"},
     unreal=frozenset(),
     perfect=frozenset({"have"}),
     adverbs=words("not to well even also still only just"),
     afterwards=words("later soon eventually subsequently ultimately go become"),
-    unsure=words(
-        "supposedly allegedly purportedly hypothetical hypothetically feared fears legend legends "
-        "myth myths rumour rumours rumor rumors rumoured rumored imagine imagined imagines"
+    unsure=words("supposedly allegedly purportedly hypothetical hypothetically"),
+    feared=words(
+        "feared fears fear rumour rumours rumor rumors rumoured rumored imagine imagines imagined"
     ),
+    it=frozenset({"it"}),
+    passive=words("is are was were be been being"),
+    hearsay=words("legend legends myth myths rumour rumours rumor rumors"),
+    by_hearsay=frozenset({"according"}),
+    hearsay_says=words("says tells goes") | {"has it", "have it", "had it"},
     held=words(
         "believed believe believes thinks thought suspects presumed assumed supposed alleged "
         "rumoured rumored"
     ),
     of_held=words("to that"),
     as_said=words("as than the most"),
-    wished=words("hoped hopes wanted wants needs needed seeks sought"),
+    wished=words("hoped hopes wanted wants needs seeks sought"),
     nearly=words("nearly almost"),
     or_else=words("perhaps maybe possibly probably conceivably"),
     subjects=words("the a an it he she they his her its their"),

@@ -1,0 +1,214 @@
+"""What of a sentence only might be, is feared or is told: how far the words that say so reach.
+
+`The owner could face charges after nine people died` tells of nine dead; `the hall could seat 300`
+tells how many it seats; `the golf legend won in 1986` is no legend. A word doubts a value
+only where it surely does.
+"""
+
+from typing import Final
+
+from checker.prose.language import Assertion
+from checker.prose.scan import Scan
+
+_FARTHEST_VERB: Final = 6
+"""How many tokens behind a value the verb of its clause may stand."""
+
+
+def governs(scan: Scan, at: int, first: int) -> bool:
+    """Whether a verb stands right before a value: `wanted 40`, `hoped for 40`."""
+    small = scan.language.for_ | scan.language.article | scan.language.fillers
+    return first - at == 1 or (first - at == 2 and scan.word(at + 1) in small)
+
+
+def verbs(scan: Scan, first: int, end: int) -> int:
+    """How many verbs of the past stand from one token up to another."""
+    return sum(is_done(scan, at) for at in range(first, end))
+
+
+def is_done(scan: Scan, at: int) -> bool:
+    """Whether a word is a verb of the past."""
+    word = scan.word(at)
+    return word in scan.language.past_words or word.endswith(scan.language.past_endings)
+
+
+def is_past(scan: Scan, known: Assertion, at: int) -> bool:
+    """Whether a verb such as `might` speaks of the past: `might well have`."""
+    between = scan.word(at + 1)
+    if between in known.adverbs or between.endswith("ly"):
+        at += 1
+    return scan.word(at + 1) in known.perfect
+
+
+def is_hearsay(scan: Scan, known: Assertion, at: int, first: int) -> bool:
+    """Whether a word says that what begins at a token is feared or told: `according to legend`,
+    `rumours that`, `it is feared`, and not `the golf legend`, `despite fears of rain`."""
+    word, after = scan.word(at), scan.word(at + 1)
+    told = word in known.hearsay
+    if not told and word not in known.feared:
+        return False
+    if _is_that(scan, known, at + 1):
+        return True
+    if _is_that(scan, known, at + 2) and (
+        is_done(scan, at + 1) or after in known.finite | known.hearsay_says | known.bare
+    ):  # `rumours spread that`
+        return True
+    if told and (_is_source(scan, known, at) or is_said(scan, known, at)):
+        return True
+    if word not in known.feared or scan.word(at - 1) in known.as_said:
+        return False
+    if scan.word(at - 1) in known.passive and scan.word(at - 2) in known.it:
+        return True
+    return after in known.of_held | scan.language.states or governs(scan, at, first)
+
+
+def is_feared_behind(scan: Scan, known: Assertion, at: int) -> bool:
+    """Whether a word behind a value says that it is feared: `nine are feared dead`."""
+    if scan.word(at) not in known.feared or scan.word(at - 1) not in known.passive:
+        return False
+    after = scan.word(at + 1)
+    ahead = known.of_held | scan.language.states | scan.language.date_prepositions
+    return after in ahead or not after.isalpha() or scan.fence(at)
+
+
+def _is_that(scan: Scan, known: Assertion, at: int) -> bool:
+    """Whether `that` begins at a token what somebody says: no `that` of `the fire that killed`."""
+    at += scan.word(at) == ","
+    return scan.word(at) in known.that and not _is_relative(scan, known, at)
+
+
+def _is_relative(scan: Scan, known: Assertion, at: int) -> bool:
+    """Whether `that` stands for what is before it: a verb follows it."""
+    if scan.word(at) not in known.that - known.supposing or scan.language.capital_nouns:
+        return False
+    to_be = scan.language.was | scan.language.is_
+    return is_done(scan, at + 1) or scan.word(at + 1) in to_be
+
+
+def _is_source(scan: Scan, known: Assertion, at: int) -> bool:
+    """Whether a word is that by which something is told: `according to an old legend`, `in
+    legend`; behind other words it may be somebody, `according to golf legend Ann Moss`."""
+    named = scan.raw(at + 1)[:1].isupper() and not scan.language.capital_nouns
+    if scan.word(at - 1) in scan.language.in_:
+        return not named
+    small = scan.language.article | scan.language.the
+    for back in range(at - 1, max(at - 5, -1), -1):
+        word = scan.word(back)
+        if word in known.by_hearsay:
+            between = {scan.word(n) for n in range(back + 1, at)} - small - {"to"}
+            return not (named and between and word not in known.feared)
+        if scan.fence(back) or not scan.raw(back).islower() or word in scan.language.of:
+            return False
+    return False
+
+
+def is_said(scan: Scan, known: Assertion, at: int) -> bool:
+    """Whether what is told says something: `the legend says`, `legend has it`."""
+    before = scan.word(at - 1)
+    small = scan.language.article | scan.language.the | known.as_said
+    first = before in small or not before.isalnum()
+    after = scan.word(at + 1)
+    return first and (
+        after in known.hearsay_says or f"{after} {scan.word(at + 2)}" in known.hearsay_says
+    )
+
+
+def is_condition(scan: Scan, known: Assertion, at: int, low: int) -> bool:
+    """Whether `provided` makes a condition: before `that`, or where a sentence begins."""
+    after = scan.word(at + 1)
+    if scan.word(at) not in known.granted:
+        return False
+    if after in known.that:
+        return scan.word(at + 2) not in scan.language.periods
+    return at == low and after not in known.not_granted
+
+
+def is_clause(scan: Scan, known: Assertion, at: int, first: int, end: int, high: int) -> bool:
+    """Whether a word before a value begins a clause of its own around it, that tells what was:
+    `after nine people died`, `that killed nine`; so that nothing before that bears on it. What
+    is told as of now may be to come, `once 300 are hired`, save behind `now that`."""
+    word = scan.word(at)
+    if _is_relative(scan, known, at):
+        return scan.word(at + 1) not in known.present
+    now = f"{word} {scan.word(at + 1)}" in known.subordinate
+    if not now and word not in known.subordinate:
+        return False
+    later = frozenset() if now else known.present
+    if any(_tells(scan, known, n, first) and scan.word(n) not in later for n in range(at + 1, end)):
+        return True
+    for n in range(end, min(end + _FARTHEST_VERB, high + 1)):
+        if scan.fence(n) or scan.word(n) in scan.language.clause:
+            return False
+        if _is_finite(scan, known, n):
+            return scan.word(n) not in later
+    return False
+
+
+def _is_finite(scan: Scan, known: Assertion, at: int) -> bool:
+    """Whether a word is the verb of a clause that tells what was, or is."""
+    word, language = scan.word(at), scan.language
+    if word in language.was | language.is_ | known.finite:
+        return word not in known.modals | language.future_words
+    return is_done(scan, at) and word not in language.planned
+
+
+def _tells(scan: Scan, known: Assertion, at: int, first: int) -> bool:
+    """Whether a word before a value is the verb of a clause: `a fire destroyed the homes`, `it
+    opened in`, and no participle as in `works finished in`."""
+    if not _is_finite(scan, known, at):
+        return False
+    if not scan.word(at).endswith(scan.language.past_endings) or first - at == 1:
+        return True
+    subject = scan.word(at - 1) in known.subjects or scan.raw(at - 1)[:1].isupper()
+    return subject or scan.word(at + 1) in scan.language.article | scan.language.the | known.own
+
+
+def reaches(scan: Scan, known: Assertion, at: int, around: tuple[int, int, int, int]) -> bool:
+    """Whether a verb such as `could` bears on a value behind it."""
+    low, first, end, high = around
+    before, after, language = scan.word(at - 1), scan.word(at + 1), scan.language
+    if before in language.article | language.the or after in language.of or after == "-":
+        return False  # `the might of`, `a must-see`
+    verb = _verb_behind(scan, known, at)
+    relative = before in known.that | known.wh
+    if relative and any(_governing(scan, known, n, first) for n in range(verb + 1, first)):
+        return False  # `the blast that could have been avoided killed 40`
+    holds = scan.word(at) in known.able and after in known.holding
+    if holds and known.supposing.isdisjoint(scan.word(n) for n in range(low, high + 1)):
+        return False  # `the hall could seat 300`
+    joint = next((n for n in range(verb + 1, first) if scan.word(n) in known.joints), first)
+    bare = not is_past(scan, known, at) and scan.word(verb - 1) not in known.passive
+    if bare and joint < first and _governing(scan, known, joint + 1, first):
+        return False  # `he could not stop and killed nine`
+    return not _is_given_number(scan, known, first, end)
+
+
+def _verb_behind(scan: Scan, known: Assertion, at: int) -> int:
+    """The verb that a verb such as `could` helps: `have been quickly avoided`."""
+    at += 1
+    helping = known.perfect | known.passive | known.adverbs
+    while scan.word(at) in helping or scan.word(at).endswith("ly"):
+        at += 1
+    return at
+
+
+def _governing(scan: Scan, known: Assertion, at: int, first: int) -> bool:
+    """Whether a verb that tells what was, and is no participle, stands before a value."""
+    word, language = scan.word(at), scan.language
+    if word in known.passive | known.finite | language.was | language.is_:
+        return _is_finite(scan, known, at)
+    small = language.article | language.the | language.fillers | known.own
+    near = first - at == 1 or (first - at == 2 and scan.word(at + 1) in small)
+    return near and is_done(scan, at) and word not in known.bare
+
+
+def _is_given_number(scan: Scan, known: Assertion, first: int, end: int) -> bool:
+    """Whether a number is known already: `the nine people who died`, `her nine dead`."""
+    if scan.word(first - 1) not in scan.language.the | known.own:
+        return False
+    for at in range(end, end + 3):
+        if scan.word(at) in known.wh or _is_relative(scan, known, at):
+            after = scan.word(at + 1)
+            return is_done(scan, at + 1) or after in scan.language.was | known.perfect
+        if scan.fence(at):
+            break
+    return False
