@@ -11,7 +11,7 @@ from checker.model.vocabulary import Attribute
 from checker.spelling.nearest import Nearest, listing
 from checker.tables.dates import DateFormat
 from checker.tables.declaration import PLAIN, Cells, Given, Notation, Table
-from checker.tables.readers import is_database, reader_of
+from checker.tables.readers import reader_of, shown
 from checker.tables.rows import NotReadable
 from checker.values.texts import normal_text
 from checker.values.unreadable import Unreadable
@@ -138,14 +138,13 @@ class _Mapping:
             try:
                 reader = reader_of(name)
             except NotReadable as error:
-                secret = is_database(name) or "@" in name  # it may have a password
-                shown = "" if secret else f"'{name[:80]}': "
-                self.wrong(place, f"{shown}{error.message}")
+                begins = f"{told}: " if (told := shown(name)) else ""
+                self.wrong(place, f"{begins}{error.message}")
                 fine = False
                 continue
             for key in ("delimiter", "header", "encoding", "sheet", "select"):
                 if key in self.node and key not in reader.keys:
-                    wrong = f"'{key}' is nothing for '{name[:80]}': remove it"
+                    wrong = f"'{key}' is nothing for {shown(name) or 'its file'}: remove it"
                     self.wrong(self.at(self.node, key, of_key=True), wrong)
             for key, mend in reader.needs.items():
                 if key not in self.node:

@@ -61,7 +61,7 @@ class SumTables:
         stated = frozenset(self.groups.wanted.stated)
         odd: set[int] = set()
         for place, one in enumerate(self.sums):
-            alone = one.added.attribute in self.groups.asked or self.groups.references
+            alone = one.added.attribute in self.groups.asked
             if alone or not stated.isdisjoint((one.added.whole, *one.inside)):
                 odd.add(place)
         wholes, sums = self._claims(odd)
@@ -106,7 +106,8 @@ class SumTables:
         asked = (
             f"SELECT a.place, a.role, c.src, cells.qual, {lit} AS lit, count(*) AS n, "
             "count(DISTINCT a.s) AS parts, count(x.slo) AS plain, sum(x.slo) AS slo, "
-            "sum(x.shi) AS shi, max(x.olo) AS olo, max(x.ohi) AS ohi "
+            "sum(x.shi) AS shi, max(x.olo) AS olo, max(x.ohi) AS ohi, "
+            "max(CASE WHEN c.ref THEN 1 ELSE 0 END) AS known "
             f"FROM ({self.groups.all('added')}) c JOIN cells ON cells.cell = c.cell "
             f"JOIN added a ON a.s = {subject} AND a.attr = cells.attr "
             "LEFT JOIN scaled x ON x.lit = c.lit "
@@ -114,11 +115,12 @@ class SumTables:
         )
         wholes: list[_Claims] = [{} for _ in self.sums]
         sums: list[_Claims] = [{} for _ in self.sums]
-        for place, role, src, qual, lit_, n, parts, plain, slo, shi, olo, ohi in self.base.rows(
-            asked
-        ):
+        for row in self.base.rows(asked):
+            place, role, src, qual, lit_, n, parts, plain, slo, shi, olo, ohi, reference = row
             added = self.sums[place].added
-            if role == _WHOLE:
+            if reference:  # others take parts from it
+                odd.add(place)
+            elif role == _WHOLE:
                 possible = self.known.literals[lit_].value.possible
                 wholes[place].setdefault(qual, []).extend([(src, possible)] * n)
             elif role == _BETWEEN or not n == parts == plain == len(added.parts):

@@ -1,20 +1,21 @@
 """Which files a mapping means. No path leaves the folders that are checked."""
 
-import glob
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch
 
 from checker.model.line import odd_name
 from checker.model.place import Place, Problem
 from checker.spelling.nearest import suggestion
 from checker.tables.declaration import Access, Table
-from checker.tables.readers import is_database, is_stored
+from checker.tables.readers import is_database, is_stored, shown
 
 _SIGNS = frozenset("*?[")
 _OF_CLUSTER = (
     "is what a cluster sees: judge with --engine spark --remote sc://HOST:PORT, or put the file "
-    "into the folders that are checked"
+    "into the folders that are checked, and name it from the folder of this file on"
 )
+_OUT = "leads out of the folders that are checked: put it into one"
 
 MOST_NAMES = 10_000
 """In a folder of so many files nobody looks for a nearly alike name."""
@@ -32,22 +33,18 @@ def files_of(table: Table, access: Access, problems: list[Problem]) -> list[tupl
         if is_database(text):
             found[text] = (text, text, place)
             continue
-        if is_of_cluster(text) and (access.cluster or is_stored(text)):
-            wrong = odd_name(text) if access.cluster else f"'{text[:80]}' {_OF_CLUSTER}"
+        if is_of_cluster(text):
+            wrong = odd_name(text) if access.cluster else f"{shown(text)} {_OF_CLUSTER}".lstrip()
             if wrong:
                 problems.append(Problem(place, wrong))
             else:
                 found[text] = (text, text, place)
             continue
-        paths = list(_matching(home, text))
-        wrong = "" if paths else _nothing(home, text)
-        if wrong and is_of_cluster(text):
-            wrong += "; what only a cluster sees is judged with --engine spark"
-        for path in paths:
-            real = os.path.realpath(path)
+        paths, wrong = _meant(home, text, tops)
+        for real, path in paths.items():
             name = os.path.relpath(path, access.root).replace(os.sep, "/")
-            if os.path.isabs(text) or not any(_within(real, top) for top in tops):
-                wrong = f"'{text[:80]}' leads out of the folders that are checked: put it into one"
+            if not _within(real, tops):
+                wrong = f"'{text[:80]}' {_OUT}"
             elif odd := odd_name(name):
                 wrong = odd
             elif os.path.isdir(path):
@@ -65,29 +62,83 @@ def is_of_cluster(text: str) -> bool:
     return is_stored(text) or text.startswith("/")
 
 
-def _matching(home: str, text: str) -> Iterator[str]:
-    """The paths that a text means, sorted; of a pattern not those of folders."""
-    if "\0" in text:
-        return
+def _meant(home: str, text: str, tops: Sequence[str]) -> tuple[dict[str, str], str]:
+    """The paths that a text means, sorted, by the real ones; or what is wrong with it.
+
+    Nobody looks where it leads before it is sure that this is within ``tops``: what is said tells
+    nothing of other folders.
+    """
+    parts = os.path.normpath(text).split(os.sep)
+    first = next((i for i, part in enumerate(parts) if not _SIGNS.isdisjoint(part)), len(parts))
     path = os.path.normpath(os.path.join(home, text))
+    folder = os.path.normpath(os.path.join(home, *parts[:first]))
+    try:
+        ways = [os.path.realpath(one) for one in (folder, path)]
+        inside = not os.path.isabs(text) and all(_within(way, tops) for way in ways)
+    except ValueError:  # a character that no path has
+        return {}, f"no such file: '{text[:80]}'"
+    if not inside:
+        return {}, f"'{text[:80]}' {_OUT}"
     if os.path.lexists(path):
-        yield path
-    elif not _SIGNS.isdisjoint(text):
-        some = glob.iglob(text, root_dir=home, recursive=True)
-        paths = {os.path.normpath(os.path.join(home, name)) for name in some}
-        yield from sorted(path for path in paths if not os.path.isdir(path))
+        return {os.path.realpath(path): path}, ""
+    if first == len(parts):
+        return {}, _nothing(path, text)
+    paths: dict[str, str] = {}
+    for one in sorted(_matching(folder, parts[first:]), key=lambda one: (len(one), one)):
+        paths.setdefault(os.path.realpath(one), one)
+    wrong = "" if paths else f"no file is called so: '{text[:80]}'"
+    return dict(sorted(paths.items(), key=lambda pair: pair[1])), wrong
 
 
-def _within(path: str, top: str) -> bool:
-    return os.path.commonpath([top, path]) == top
+def _matching(top: str, parts: Sequence[str]) -> Iterator[str]:
+    """The files below a folder that a pattern fits. No link to a folder is followed, so that each
+    folder is looked at once, and only where something in it may fit."""
+    parts = [*parts, "*"] if parts[-1] == "**" else parts
+    waiting = [(top, _and_deeper(parts, {0}))]
+    while waiting:
+        folder, places = waiting.pop()
+        try:
+            entries = [*os.scandir(folder)]
+        except OSError:  # as if nothing were there
+            continue
+        for entry in entries:
+            after = _and_deeper(parts, _fitting(parts, places, entry.name))
+            if entry.is_dir(follow_symlinks=False):
+                if after:
+                    waiting.append((entry.path, after))
+            elif len(parts) in after and not entry.is_dir():
+                yield entry.path
 
 
-def _nothing(home: str, text: str) -> str:
-    if not _SIGNS.isdisjoint(text):
-        return f"no file is called so: '{text[:80]}'"
-    folder, name = os.path.split(os.path.join(home, text))
+def _fitting(parts: Sequence[str], places: set[int], name: str) -> Iterator[int]:
+    """How far a path has come in a pattern with one name more, from these places on."""
+    for place in places - {len(parts)}:
+        part = parts[place]
+        hidden = name.startswith(".") and not part.startswith(".")
+        if part == "**":
+            yield from () if hidden else (place,)
+        elif part == name or (not hidden and not _SIGNS.isdisjoint(part) and fnmatch(name, part)):
+            yield place + 1
+
+
+def _and_deeper(parts: Sequence[str], places: Iterable[int]) -> set[int]:
+    """These places in a pattern, and those behind each ``**``, which may mean no folder at all."""
+    found = set(places)
+    for place, part in enumerate(parts):
+        if part == "**" and place in found:
+            found.add(place + 1)
+    return found
+
+
+def _within(path: str, tops: Sequence[str]) -> bool:
+    return any(os.path.commonpath([top, path]) == top for top in tops)
+
+
+def _nothing(path: str, text: str) -> str:
+    """What is said of a file that is not there."""
+    folder, name = os.path.split(path)
     try:
         names = sorted(os.listdir(folder))[:MOST_NAMES]
-    except (OSError, ValueError):
+    except OSError:
         names = []
     return f"no such file: '{text[:80]}'{suggestion(name, names)}"

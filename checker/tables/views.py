@@ -1,7 +1,7 @@
 """Files of tables as an engine sees them: views of their rows, all columns as text."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import final
 
 from checker.model.corpus import Input
@@ -16,10 +16,10 @@ from checker.tables.engines import EngineOf, File
 from checker.tables.find import files_of, is_of_cluster
 from checker.tables.maker import column_of
 
-F = '"file number"'
-N = '"row number"'
+F = '"file number of ours"'
+N = '"row number of ours"'
 """The columns of the files' numbers, and of what a row is called by: its number, or where an engine
-knows none, a text. No column of a table may be called so."""
+knows none, a text. No column that is asked for may be called so."""
 
 NOTHING = "''"
 """An empty text, in SQL."""
@@ -92,13 +92,14 @@ class Views:
             name = f"{table.file}#{table.id}:{file.name}"
             self.inputs[file.there.on_line()] = Input(name, digest, "rules")
         file.names.extend(names)
-        if {F.strip('"'), N.strip('"')} & {*map(str.lower, names)}:
+        if {F.strip('"'), N.strip('"')} & {*map(str.lower, asked)}:
             raise NotPicked("columns that are called as ours")
         needed = [name for name in table.columns if name not in names]
         if table.long:
             needed += [n for n in ("attribute", "value") if n not in names]
             odd = [name for name in _LEFT_OUT if name in names and name not in table.columns]
-            if odd and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {_any(odd)} LIMIT 1")):
+            some = " OR ".join(f"{texts[name]} IS NOT NULL" for name in odd)
+            if some and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {some} LIMIT 1")):
                 raise NotPicked("columns that are looked at one by one")
         if needed:
             near = Nearest(names).suggestion(needed[0]) or f"; there are {listing(names)}"
@@ -121,11 +122,6 @@ class Views:
             f"SELECT {file.number} AS {F}, * FROM raw{file.number}" for file in self.each(table)
         )
         return " UNION ALL ".join(each)
-
-
-def _any(columns: Iterable[str]) -> str:
-    """Whether one of some columns says anything, in SQL."""
-    return " OR ".join(f"{quoted(name)} IS NOT NULL" for name in columns)
 
 
 def about(table: Table) -> tuple[str, str]:

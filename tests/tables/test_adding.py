@@ -188,6 +188,34 @@ def test_a_part_that_is_told_is_not_added_up_without_the_others(tmp_path: Path) 
     assert dict(built.untold.derived) == {"r0": 2}
 
 
+REFERENCE = "source: {id: atlas, title: Atlas, reference: true}\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "added"),
+    [
+        (("atlas", "h3", "3", ""), True),  # it speaks of others
+        (("atlas", "h3", "5", "2001"), True),
+        (("atlas", "Hut 1", "40", ""), False),
+        (("atlas", "The side", "30", ""), False),
+        (("atlas", "The valley", "150", ""), False),
+    ],
+)
+@pytest.mark.parametrize("gap", [False, True])
+def test_a_work_of_reference_bears_on_the_sums_of_what_it_speaks_of(
+    row: Row, added: bool, gap: bool, tmp_path: Path
+) -> None:
+    """A part that a source leaves out is taken from it."""
+    others = [(who, f"h{n}", str(n), "") for n in range(30) for who in ("ann", "bob")]
+    rows = [*ANN, *others, ("bob", "The valley", "150", ""), row]
+    if gap:
+        rows.remove(("ann", "Hut 1", "40", ""))
+    top = corpus(tmp_path, rows, more=REFERENCE)
+    same(top, 0)
+    about = {fact.subject for fact in picked(top, 0).facts}
+    assert ("valley" not in about) is (added and not gap)
+
+
 numbers = st.sampled_from(["1", "1", "1", "2", "2.5", "2..3", "about 9", "> 1", "1 dozen"])
 plain = st.lists(st.sampled_from(["1", "1", "1", "2"]), min_size=5, max_size=5)
 years = st.sampled_from(["", "", "", "2001"])
@@ -206,6 +234,8 @@ singles = st.tuples(
 STATED = (
     "source: {id: own}\nfacts:\n  - {subject: hut1, attribute: guests, value: 4}\n",
     "source: {id: own}\nfacts:\n  - {subject: valley, attribute: guests, value: 5}\n",
+    "source: {id: atlas, title: Atlas, reference: true}\n",
+    "source: {id: atlas, title: Atlas, reference: true}\n",
     "source: {id: atlas, reference: true}\n"
     "facts:\n  - {subject: hut2, attribute: guests, value: 4}\n",
 )

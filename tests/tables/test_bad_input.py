@@ -313,6 +313,21 @@ def test_rows_of_json_lines(wrong: Wrong) -> None:
     ]
 
 
+@pytest.mark.parametrize("way", ["[null]", '["east", null]', '[null, "west", 3]', "[true, null]"])
+def test_nothing_in_a_list_of_json_lines_is_told_as_such(way: str, wrong: Wrong) -> None:
+    table = WIDE.replace("metres: height", "metres: height, way: routes")
+    rows = (
+        f'{{"who": "ann", "peak": "Rigi", "metres": 1798, "way": {way}}}\n'
+        '{"who": "bob", "peak": "Rigi", "metres": 1798, "way": ["east", 3, true]}\n'
+        '{"who": "cid", "peak": "Rigi", "metres": 1798, "way": null}\n'
+        '{"who": "dan", "peak": "Rigi", "metres": 1798, "way": [["east"]]}\n'
+    )
+    assert wrong({"t.yaml": mapping(table, "p.jsonl"), "p.jsonl": rows}) == [
+        "facts/p.jsonl:1:4: column 'way': a list with nothing in one of its places: take that out",
+        "facts/p.jsonl:4:1: 'way' is an object, or a list with one in it: write plain values",
+    ]
+
+
 # Files
 
 
@@ -369,8 +384,9 @@ def test_no_link_and_no_absolute_path_leaves_its_folder(wrong: Wrong, tmp_path: 
     assert wrong({"t.yaml": mapping(WIDE, '"*eaks.csv"')}) == [
         f"facts/t.yaml:3:11: '*eaks.csv' {out}"
     ]
-    told = wrong({"t.yaml": mapping(WIDE, str(inside))})
-    assert told == [f"facts/t.yaml:3:11: '{str(inside)[:80]}' {out}"]
+    (told,) = wrong({"t.yaml": mapping(WIDE, str(inside))})
+    assert f"'{str(inside)[:80]}' is what a cluster sees: judge with --engine spark" in told
+    assert "or put the file into the folders that are checked, and name it from the" in told
 
 
 def test_a_pipe_is_no_table(wrong: Wrong, tmp_path: Path) -> None:

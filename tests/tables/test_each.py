@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -317,14 +318,22 @@ def test_agreements_that_are_not_told_are_counted_as_they_are_found(
 OURS = (
     *("src", "ref", "t", "s", "f", "n", "k", "c", "v", "u", "q", "about", "ty", "name", "said"),
     *("subj", "cell", "lit", "attr", "qual", "line", "part", "x", "number", "lo", "hi"),
+    *("rowid", "File_Row_Number", "filename", "file_index", "c0", "c1", "row number", "raw0"),
 )
 
 
-@pytest.mark.parametrize(("turn", "cluster"), [(0, False), (9, False), (17, False), (5, True)])
+@pytest.mark.parametrize(
+    ("turn", "ending", "cluster"),
+    [
+        (0, "csv", False), (9, "csv", False), (17, "csv", False), (5, "csv", True),
+        (26, "csv", False), (29, "csv", False), (0, "parquet", False), (25, "parquet", False),
+        (26, "parquet", False), (29, "parquet", False), (27, "parquet", True),
+    ],
+)  # fmt: skip
 def test_columns_may_be_called_as_ours_are(
-    turn: int, cluster: bool, sail: str, tmp_path: Path
+    turn: int, ending: str, cluster: bool, sail: str, tmp_path: Path
 ) -> None:
-    """Whatever part they play in a table."""
+    """Whatever part they play in a table; and as those of an engine."""
     who, peak, one, metres, unit, huts, side, *others = [*OURS[turn:], *OURS[:turn]]
     more = (
         f"row: {{key: ['{who}', '{one}']}}\nsource: {{column: '{who}'}}\n"
@@ -343,9 +352,12 @@ def test_columns_may_be_called_as_ours_are(
         "waivers:\n  - {fact: peaks.ann/9%2F9.height, reason: r, owner: o, expires: 2030-01-01}\n"
     )
     top = corpus(tmp_path, checks, waiver if turn % 2 else "")
-    (top / "t.yaml").write_text(mapping(more))
+    (top / "t.yaml").write_text(mapping(more, f"peaks.{ending}"))
     head = (who, peak, one, metres, unit, huts, side, *others)
     lines = [head, *rows, ("ann", "Last", "-", "", "", "", "", *others)]
     (top / "peaks.csv").write_text("".join(f"{','.join(map(str, row))}\n" for row in lines))
+    if ending == "parquet":
+        read = f"read_csv('{top / 'peaks.csv'}', all_varchar = true)"
+        duckdb.sql(f"COPY (FROM {read}) TO '{top / 'peaks.parquet'}' (FORMAT parquet)")
     built = same(top, 1, remote=sail if cluster else "")
     assert built.untold.number() > 50

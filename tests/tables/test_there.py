@@ -10,6 +10,8 @@ import pytest
 from checker.command import main
 from checker.engine import run
 from checker.loading.corpus import load
+from checker.tables.readers import reader_of
+from checker.tables.rows import NotReadable
 
 from .conftest import mapping, written
 from .test_engines import picked
@@ -158,8 +160,17 @@ def test_what_is_no_parquet_or_of_another_kind(store: Path, said: Told) -> None:
         ("hdfs://name:9000/p.csv", "'hdfs://name:9000/p.csv' is what a cluster sees"),
         ("dbfs:/p.csv", "is what a cluster sees"),
         ("file:///etc/p.csv", "is what a cluster sees"),
-        ("/mnt/p.csv", "what only a cluster sees is judged with --engine spark"),
+        ("/mnt/p.csv", "'/mnt/p.csv' is what a cluster sees: judge with --engine spark"),
+        ("/etc/passwd.csv", "'/etc/passwd.csv' is what a cluster sees"),
+        ("/etc/*.csv", "'/etc/*.csv' is what a cluster sees"),
+        ("abfss://secret@account.example/p.csv", ": is what a cluster sees"),
+        ("s3://bucket/secret?.csv", ": is what a cluster sees"),
         ("s3a://me:secret@bucket/p.csv", "what opens a store does not stand in a file"),
+        ("s3a://me%3asecret@bucket/p.csv", "what opens a store does not stand in a file"),
+        ("s3://me%3Asecret%40bucket/p.csv", "what opens a store does not stand in a file"),
+        ("s3n://me:secret/of/me@bucket/p.csv", "what opens a store does not stand in a file"),
+        ("gs://bucket/p.csv?key=secret", "what opens a store does not stand in a file"),
+        ("wasbs://bucket/p.csv?key%3Dsecret&n=/a.csv", "what opens a store does not stand"),
         ("https://me:secret@a.example/p.csv", "nothing is fetched from there: download the file"),
         ("mysql://me:secret@a.example/p.csv", "the address of a database does not stand in a file"),
     ],
@@ -170,6 +181,31 @@ def test_without_a_cluster_it_is_a_problem(where: str, why: str, engine: str, sa
     assert told.startswith("facts/t.yaml:3:11: ")
     assert why in told
     assert "secret" not in told
+
+
+@pytest.mark.parametrize(
+    ("address", "refused"),
+    [
+        ("s3://bucket/day=1/p?.csv", False),
+        ("s3://bucket/p?/day=1/t.csv", False),
+        ("hdfs://name:9000/a@b.csv", False),
+        ("hdfs://[::1]:9000/t=07:08/p.csv", False),
+        ("hdfs://[::1]/p.csv", False),
+        ("abfss://box@account.example/p.csv", False),
+        ("dbfs:/a//b:c/p.csv", False),
+        ("file:///mnt/a:b@c.csv", False),
+        ("s3://key:9@bucket/p.csv", True),
+        ("s3://k%3A9@bucket/p.csv", True),
+        ("s3://bucket/?sig=a/p.csv", True),
+        ("s3://bucket/p*.csv?a&b=c.csv", True),
+    ],
+)
+def test_what_opens_a_store_is_told_from_patterns_and_ports(address: str, refused: bool) -> None:
+    if not refused:
+        assert reader_of(address)
+        return
+    with pytest.raises(NotReadable, match="what opens a store"):
+        reader_of(address)
 
 
 def test_a_folder_of_parquet_is_a_table(sail: str, store: Path, tmp_path: Path) -> None:

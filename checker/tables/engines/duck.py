@@ -6,7 +6,7 @@ from typing import Any, Final, final
 
 from checker.model.untold import NotPicked
 from checker.tables.declaration import Table
-from checker.tables.duck import AS_IT_IS, AT_ONCE, connected, quoted, text
+from checker.tables.duck import AS_IT_IS, AT_ONCE, connected, text
 from checker.tables.engines import File, FileRows
 from checker.tables.engines.files import lines_of, plain_names
 from checker.tables.readers import ending_of, parquet, separated
@@ -37,17 +37,21 @@ class Duck:
             if any(type_.endswith("[]") for type_ in some.values()):
                 raise NotPicked("lists")
             texts = {name: parquet.text_of(name, type_) for name, type_ in some.items()}
+            if "file_row_number" in map(str.lower, types):  # then nothing else may be called so
+                copied = self._copy_parquet(file, f"{read})", texts)
+                return FileRows(list(types), copied, f"text{file.number}", "rowid + 1")
             rows = f"{read}, file_row_number = true)"
             return FileRows(list(types), texts, rows, "file_row_number + 1")
         names = plain_names(file, table)
         digest = self._copy(file, table, names)
-        texts = {name: quoted(name) for name in names}
+        texts = {name: f"c{place}" for place, name in enumerate(names)}
         called = f"rowid + {1 if table.header else 2}"
         return FileRows(names, texts, f"text{file.number}", called, digest)
 
     def _copy(self, file: File, table: Table, names: Sequence[str]) -> str:
-        """Copy a CSV, as nothing but what is plainly one; its digest."""
-        types = ", ".join(f"{text(name)}: 'VARCHAR'" for name in names)
+        """Copy a CSV, as nothing but what is plainly one; its digest. Columns are numbered, since
+        none of a table may be called ``rowid``."""
+        types = ", ".join(f"'c{place}': 'VARCHAR'" for place, _ in enumerate(names))
         delimiter = separated.delimiter_of(file.path, table)
         path = text(self._base.path_of(file.path))
         self.execute(
@@ -63,6 +67,12 @@ class Duck:
         if rows + (not table.header) != lines:
             raise NotPicked("rows that are no lines")
         return digest
+
+    def _copy_parquet(self, file: File, rows: str, texts: Mapping[str, str]) -> dict[str, str]:
+        """Copy some columns of Parquet, in its order; what they are called then."""
+        listed = [f"{one} AS c{place}" for place, one in enumerate(texts.values())] or ["NULL"]
+        self.execute(f"CREATE TABLE text{file.number} AS SELECT {', '.join(listed)} FROM {rows}")
+        return {name: f"c{place}" for place, name in enumerate(texts)}
 
     def execute(self, statement: str) -> None:
         """Run one statement."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import final
+from urllib.parse import unquote
 
 from checker.tables.declaration import Table
 from checker.tables.rows import NotReadable, Opened
@@ -101,6 +102,25 @@ def is_stored(name: str) -> bool:
     return bool(colon) and scheme.lower() in STORES and path.startswith("/")
 
 
+def _is_open(name: str) -> bool:
+    """Whether the address of a stored file has what opens the store: a password before its host,
+    or a key in a query. Signs may be written as ``%3A``; a ``?`` is one of a pattern, too."""
+    path = name.partition(":")[2]
+    host = unquote(path[2:].partition("/")[0]) if path.startswith("//") else ""
+    user, _, host = host.rpartition("@")
+    port = host.rpartition("]")[2].partition(":")[2]
+    query = unquote(path.partition("?")[2].partition("/")[0])
+    return ":" in user or not (not port or port.isdecimal()) or "=" in query
+
+
+def shown(name: str) -> str:
+    """A name as messages show it: nothing where a password or a key may stand in it."""
+    hidden = is_database(name) and not _VARIABLE.fullmatch(name)
+    if is_stored(name):
+        hidden = _is_open(name) or not {"@", "?"}.isdisjoint(unquote(name))
+    return "" if hidden else f"'{name[:80]}'"
+
+
 def is_database(name: str) -> bool:
     """Whether a name is no file's, but that of a database, or its address."""
     return name.startswith(DATABASE) or ("://" in name and not is_stored(name))
@@ -119,7 +139,7 @@ def is_lines(name: str) -> bool:
 
 def reader_of(name: str) -> Reader:
     """What reads a file of that name, or a database; raises ``NotReadable``."""
-    if is_stored(name) and ":" in name.partition("//")[2].partition("/")[0].rpartition("@")[0]:
+    if is_stored(name) and _is_open(name):
         raise NotReadable(_OPENED)
     if name.lower().startswith(("http://", "https://", "ftp://")):
         raise NotReadable(_FETCHED)

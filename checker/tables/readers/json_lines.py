@@ -59,11 +59,16 @@ def read(path: str, table: Table) -> Opened:
 
 
 def _cell(name: str, value: object) -> Cell:
-    """Raises ``TypeError`` of what is no text, number, truth or list of such."""
+    """Raises ``TypeError`` of what is no text, number, truth or list of such. That nothing is in a
+    place of a list is told where it is known what the list is."""
+    if isinstance(value, list):
+        return [_plain(name, one) for one in value]
+    return _plain(name, value)
+
+
+def _plain(name: str, value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return value
     raise TypeError(f"'{name[:60]}' is an object, or a list with one in it: write plain values")
