@@ -9,7 +9,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from checker.loading.json_lines import WrongLine, and_so_on, column_of, decoded_line, lines_in, shown
+from checker.loading.json_lines import (
+    WrongLine,
+    and_so_on,
+    column_of,
+    decoded_line,
+    lines_in,
+    shown,
+)
 from checker.model.lock import (
     HASH_OF_DOCUMENT,
     HOST,
