@@ -265,10 +265,10 @@ class Amounts(AmountRanges):
         opens = next((at for at in range(close - 1, close - 8, -1) if scan.word(at) == "("), close)
         at = scan.behind(opens + 1, scan.language.in_ | {"'", "\u2019"})
         money = at
-        while scan.raw(at) in SIGNS or (
-            scan.raw(at) in CODES and scan.raw(at) not in WORDS
-        ) or (
-            scan.raw(at).isupper() and scan.raw(at + 1) in SIGNS
+        while (
+            scan.raw(at) in SIGNS
+            or (scan.raw(at) in CODES and scan.raw(at) not in WORDS)
+            or (scan.raw(at).isupper() and scan.raw(at + 1) in SIGNS)
         ):  # `US$ million`
             at += 1
         unit = unit_behind(scan, at)
