@@ -52,7 +52,7 @@ _COMPARED: Final = (
     "old", "fast", "strong", "likely", "often", "expensive", "thick", "bright", "hot", "far",
 )  # fmt: skip
 _SIZES: Final = (
-    "size", "number", "amount", "length", "height", "weight", "area", "population", "price",
+    "size", "number", "amount", "length", "height", "weight", "area", "price",
     "cost", "rate", "average", "width", "depth", "speed", "volume", "figure", "distance", "usual",
     "normal", "legal", "national", "mass", "value",
 )  # fmt: skip
