@@ -3,7 +3,7 @@ telephone number, a score, an address."""
 
 from typing import Final, final
 
-from checker.prose.currencies import CODES, SIGNS
+from checker.prose.currencies import CODES
 from checker.prose.grammar import is_many, is_plural, is_verb, singular, tells
 from checker.prose.numbered import (
     ages_of_many,
@@ -25,7 +25,6 @@ MOST_GROUPS: Final = 8
 _FARTHEST_VERB: Final = 5
 _LONGEST_ACRONYM: Final = 5
 _OLDEST: Final = 110
-_QUOTES: Final = frozenset('"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb')
 
 
 @final
@@ -374,21 +373,12 @@ def _is_title(scan: Scan, candidate: Named) -> bool:
     """`the film "300"`, `"48" was praised`: in quotes, behind a work or before what one does; not
     `He said "40"`."""
     number, start, language = candidate.number, candidate.start, scan.language
-    if not number.digits or candidate.noun or not is_quoted(scan, start, number.end):
+    if not number.digits or candidate.noun or not scan.is_quoted(start, number.end):
         return False
     owned = scan.word(start - 1) == "s" and scan.word(start - 2) == "'"
     return (
         owned or scan.word(start - 1) in language.works
         or scan.word(number.end) in language.singular_verbs
-    )  # fmt: skip
-
-
-def is_quoted(scan: Scan, first: int, end: int) -> bool:
-    """Whether quotation marks stand right before a token and right behind another: `"300"`."""
-    tokens, text = scan.tokens, scan.tokens.text
-    begin, finish = tokens.starts[first], tokens.ends[end - 1]
-    return begin > 0 and finish < len(text) and (
-        text[begin - 1] in _QUOTES and text[finish] in _QUOTES
     )  # fmt: skip
 
 
@@ -506,10 +496,3 @@ def _is_thing(scan: Scan, candidate: Named) -> bool:
         behind = scan.word(candidate.end)
         return is_verb(scan, candidate.end) and behind not in language.was
     return not is_many(language, candidate.noun[-1])
-
-
-def in_brackets(scan: Scan, start: int) -> bool:
-    """Whether a number is money in brackets, which is how accounts write a loss: `£(3.2)m`."""
-    return scan.word(start - 1) == "(" and scan.adjoins(start) and scan.adjoins(start - 1) and (
-        scan.raw(start - 2) in SIGNS
-    )  # fmt: skip

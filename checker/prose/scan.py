@@ -12,6 +12,8 @@ FENCES: Final = frozenset({";", "|", "(", ")", "[", "]", "{", "}", "!", "?", "\u
 PADDED: Final = 64
 """How far beyond either end of the tokens one may look: nothing stands there."""
 
+_QUOTES: Final = frozenset('"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb')
+
 
 @final
 class Scan:
@@ -132,6 +134,14 @@ class Scan:
             ):
                 return value, start
         return None
+
+    def is_quoted(self, first: int, end: int) -> bool:
+        """Whether quotation marks stand right before a token and right behind others: `"300"`."""
+        text = self.tokens.text
+        begin, finish = self.tokens.starts[first], self.tokens.ends[end - 1]
+        return begin > 0 and finish < len(text) and (
+            text[begin - 1] in _QUOTES and text[finish] in _QUOTES
+        )  # fmt: skip
 
     def said(self, first: int, end: int) -> str:
         """The original from one token up to another that is not included."""

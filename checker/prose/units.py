@@ -258,3 +258,10 @@ def money_before(scan: Scan, index: int) -> tuple[Unit, int] | None:
             names, many = currencies.minor_codes("sen")
             return Unit("sen", MONEY, (*names, "sen"), index, Fraction(1, many)), at
     return None
+
+
+def in_brackets(scan: Scan, index: int) -> bool:
+    """Whether a number is money in brackets, which is how accounts write a loss: `£(3.2)m`."""
+    return scan.word(index - 1) == "(" and scan.adjoins(index) and scan.adjoins(index - 1) and (
+        scan.raw(index - 2) in currencies.SIGNS
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from checker.prose.grammar import is_plural
 from checker.prose.numbered import begins_line
 from checker.prose.numerals import Numeral, numeral
 from checker.prose.readings import LABEL, MEASURE, MONEY, TIME, Amount, Measured, Unit
-from checker.prose.units import money_before, unit_behind
+from checker.prose.units import in_brackets, money_before, unit_behind
 from checker.values.numbers.hedges import Hedge
 
 _CLOSING = frozenset({",", ";", ")"})
@@ -42,7 +42,7 @@ class Amounts(AmountRanges):
         start, part = found
         if designations.in_word(scan, part.number):
             return self._label(start, part)
-        if designations.in_brackets(scan, start):
+        if in_brackets(scan, start):
             return self._unread(start - 2, unit_end(part), "money in brackets may be a loss")
         parts, end = self._parts(part)
         if (product := self._product(parts[-1], end)) is not None:

@@ -114,7 +114,7 @@ def _of_unread_day(scan: Scan, first: int) -> bool:
 
 def _names_work(scan: Scan, first: int, end: int) -> bool:
     """Whether a year is the title of what somebody made: `Orwell's 1984 sold well`, `"1917"`."""
-    if designations.is_quoted(scan, first, end):
+    if scan.is_quoted(first, end):
         return True
     if scan.word(first - 1) != "s" or scan.word(first - 2) != "'":
         return False
