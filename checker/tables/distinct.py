@@ -5,14 +5,13 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from math import isfinite
 from typing import Any, Final, final
 
 from checker.model.fact import Qualifiers, Source
 from checker.model.place import Problem
 from checker.model.qualifiers import Held
-from checker.model.ranked import Inside
+from checker.model.ranked import Inside, Ranked
 from checker.model.times import Time
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, KnownNames
@@ -21,12 +20,13 @@ from checker.tables.claims import ALIKE
 from checker.tables.declaration import OF_A_FACT, Given, Notation, Table
 from checker.tables.duck import quoted, text
 from checker.tables.engines import BETWEEN
-from checker.tables.judging import Judging, limits_of
+from checker.tables.judging import Judging, limits_of, of
 from checker.tables.maker import Maker, TableRows, TableWords, column_of, plain_text
 from checker.tables.names import named
 from checker.tables.ranks import Ranks, ranked
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
+from checker.tables.times import CellAlong, Span, along, spans_of, without_time
 from checker.tables.views import Views
 from checker.values.interval import Interval
 from checker.values.named import NamedTuple
@@ -99,11 +99,19 @@ class Distinct:
         self.cells: list[tuple[str, Qualifiers]] = []
         """The attribute and the qualifiers of cells, by their number, in order of reports."""
         self.apart: dict[tuple[str, Qualifiers], Qualifiers] = {}
-        """Of each cell the qualifiers that are no time: those of the questions about it."""
+        """Of each cell the qualifiers but the time by which claims are compared: those of the
+        questions about it."""
+        self.timeless: dict[tuple[str, Qualifiers], Qualifiers] = {}
+        """Of each cell the qualifiers that are no time: those of all questions about it."""
+        self.times: dict[tuple[str, Qualifiers], tuple[Time, ...]] = {}
+        """The times of each cell that has such."""
+        self._dated: set[str] = set()
+        self.spans: list[Span] = []
+        """What these may be about, by the numbers of cells."""
+        self.along: dict[tuple[str, str], list[CellAlong]] = {}
+        """By attribute and qualifier, where rules go along times, what is known of these."""
         self.qualifiers: list[Qualifiers] = []
-        """All different ones of the latter, in order."""
-        self.meeting: set[str] = set()
-        """The attributes of which some claims may speak of one time, in other words."""
+        """All different ones of questions, in order."""
         self.cell_of: dict[tuple[int, str], int] = {}
         """By table and attribute the only cell, where a table has no columns of qualifiers."""
 
@@ -291,28 +299,45 @@ class Distinct:
             if len(asked) > MOST_LITERALS:
                 raise NotPicked("more different qualifiers than are kept")
             maker = self.maker(table, columns)
-            for of, said, *cells in asked:
+            for about, said, *cells in asked:
                 if len(cells) > 1 and any(BETWEEN in (cell or "") for cell in cells):
                     raise NotPicked(f"a qualifier with the character U+{ord(BETWEEN):04X}")
                 own = [cell.attribute for cell in table.cells]
                 if table.long:
-                    own = [self.attributes[of]] if of in self.attributes else []
+                    own = [self.attributes[about]] if about in self.attributes else []
                 found += [
                     (number, one.id, said, self._held(maker, table, cells, one)) for one in own
                 ]
-        times: dict[str, dict[tuple[Time, ...], None]] = {}
         for _, id_, _, held in found:
+            cell = id_, held.qualifiers
             names = {time.name for time in held.times}
-            apart = tuple(pair for pair in held.qualifiers if pair[0] not in names)
-            self.apart[id_, held.qualifiers] = apart
+            self.apart[cell] = without_time(cell, held.times)
+            self.timeless[cell] = tuple(pair for pair in cell[1] if pair[0] not in names)
             if held.times:
-                times.setdefault(id_, {})[held.times] = None
-        self.meeting = {id_ for id_, some in times.items() if not _never_meet(some)}
-        self.qualifiers = sorted({*self.apart.values()})
+                self.times[cell] = held.times
         self.cells = sorted(self.apart)
+        self._times()
         numbers = {cell: place for place, cell in enumerate(self.cells)}
         self.cell_of = {(t, id_): numbers[id_, ()] for t, id_ in only}
         return [(t, places[id_], said, numbers[id_, held[0]]) for t, id_, said, held in found]
+
+    def _times(self) -> None:
+        """What is known of the times of cells."""
+        self._dated = {name for name, _ in self.times}
+        self.spans = spans_of(self.cells, self.times, self.judging.linked)
+        published = any(
+            self.sources[one].published for one in self.source_ids if one in self.sources
+        )
+        asked = {*self.apart.values(), *self.timeless.values()}
+        for attribute, name in self.judging.along:
+            some = along(self.cells, self.times, attribute, name, published=published)
+            self.along[attribute, name] = some
+            asked.update(one.qualifiers for one in some)
+        self.qualifiers = sorted(asked)
+
+    def dated(self, ranked: Ranked) -> list[str]:
+        """The attributes that are looked at of which claims say of which time they speak."""
+        return [name for name in of(ranked, self.ids) if name in self._dated]
 
     def _held(self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute) -> Held:
         """What claims hold for; where that hangs on their source each of them is made."""
@@ -363,20 +388,6 @@ class _ReadCells:
             known = self._known[column, of_unit] = attribute, name, notation
         attribute, name, notation = known
         return attribute, self.maker.value(row, attribute, name, literal, notation)
-
-
-def _never_meet(times: Iterable[tuple[Time, ...]]) -> bool:
-    """Whether claims speak of one time each, and no two times that differ share a moment."""
-    whens = {}
-    for some in times:
-        (time, *more) = some
-        if more or time.assumed or time.when.goes_on or len(time.when.spans) > 1:
-            return False
-        whens[time.when.word, time.name, time.when.by_instants] = time.when.spans[0]
-    if len({key[1:] for key in whens}) > 1:
-        return False
-    spans = sorted(whens.values())
-    return all(one.last < other.first for one, other in pairwise(spans))
 
 
 def _roughly(possible: Possible) -> tuple[float | None, float | None]:

@@ -6,10 +6,11 @@ from typing import Final, final
 from checker.model.ranked import (
     Added,
     AgainstReference,
-    FromOrigins,
     InOrder,
     Inside,
+    NeverGoesBack,
     OfEach,
+    OneAtATime,
     Ranked,
     Reckoned,
     Together,
@@ -109,6 +110,13 @@ class Judging(NamedTuple):
             if isinstance(one.ranked, OfEach)
         ]
 
+    @property
+    def along(self) -> list[tuple[str, str]]:
+        """The attributes that rules follow along their times, with the qualifiers of these."""
+        going = [one.ranked for one in self.judged]
+        some = [one for one in going if isinstance(one, NeverGoesBack | OneAtATime)]
+        return list(dict.fromkeys((one.attribute, one.along) for one in some))
+
     def compares(self, attribute: str) -> bool:
         """Whether some rule holds all claims about it against each other."""
         return any(
@@ -168,11 +176,8 @@ def judging(
         others.append(rule)
     judged = [Judged(ranked, tuple(some)) for (_, ranked), some in same.items()]
     held = [one.ranked for one in judged]
-    timed = {name for name, one in attributes.items() if one.times}
-    for ranked in held:  # which of them are held against which hangs on their times
-        if isinstance(ranked, InOrder | AgainstReference | FromOrigins):
-            asked |= timed.intersection(of(ranked, attributes))
-        elif isinstance(ranked, OfEach):  # those that are declared are known whatever tables say
+    for ranked in held:
+        if isinstance(ranked, OfEach):  # those that are declared are known whatever tables say
             own = (one.id for one in entities.by_id.values() if one.type == ranked.type)
             about.setdefault(ranked.attribute, set()).update(own)
     kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]

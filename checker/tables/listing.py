@@ -107,6 +107,8 @@ class ListedContradictions:
         some = []
         for number, one in enumerate(self.judged):
             if isinstance(one.ranked, InOrder):
+                if self.known.dated(one.ranked):  # they are built
+                    continue
                 same = " AND ".join(f"p.{name} = u.{name}" for name in self.groups.key)
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM pairs{number} p WHERE "
@@ -136,7 +138,7 @@ class ListedContradictions:
                 f"{asked.format(0)} JOIN picked c ON {same} AND c.cell = q.cell {documents} "
                 f"WHERE q.j = {number}"
             )
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder) and not self.known.dated(one.ranked):
                 some.append(
                     f"{asked.format(1)} JOIN (SELECT p.*, attr, qual FROM picked p JOIN cells "
                     f"USING (cell)) c ON {same} AND c.attr = {numbers[one.ranked.then]} "

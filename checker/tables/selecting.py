@@ -38,7 +38,7 @@ from checker.values.verdict import Relation
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
-_UNLISTED = ("reckoned", "timed", "against", "totals")
+_UNLISTED = ("reckoned", "timed", "against", "dated", "going", "holders", "totals")
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
 _NO_CELL = -1
@@ -91,7 +91,7 @@ def select(
         groups.make(declared)
         stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived)}
         wanted = groups.wanted = wanted._replace(stated=sorted(stated))
-        said = {word for held in known.qualifiers for _, word in held}
+        said = {word for held in known.timeless.values() for _, word in held}
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
         return picked._replace(wholes=wholes, inputs=views.inputs, digests=views.digests)
@@ -177,10 +177,8 @@ class _Selection:
     def _tables(self) -> Iterator[tuple[int, str]]:
         """Where the classes of all that is asked stand."""
         for number, one in enumerate(self.judged):
-            if isinstance(one.ranked, InOrder):
-                yield number, f"pairs{number}"
-            else:
-                yield number, self.classes.own.get(number, "groups")
+            pairs = isinstance(one.ranked, InOrder) and number not in self.classes.own
+            yield number, f"pairs{number}" if pairs else self.classes.own.get(number, "groups")
             for place in self.classes.reckoned.get(number, ()):
                 yield number, f"reckoned{place}"
             if number in self.classes.timed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from checker.tables.rows import Failed
 
 from .conftest import mapping, written
 from .test_engines import TWO, WIDE, corpus_of, picked
+from .test_times import corpus as dated
+from .test_times import rows_of
 
 pytestmark = pytest.mark.skipif(
     find_spec("sqlglot") is None, reason="no sqlglot: pip install -e '.[spark]'"
@@ -39,6 +42,17 @@ VALUES = {
     "shut": ("1988", "", "1986"),
     "year": ("2001", "", "2002"),
 }
+TIMED = (
+    "agree: {}",
+    "agree: {against: reference}",
+    "corroborated: {attribute: guests, origins: 3}",
+    "order: {first: guests, then: beds}",
+    "trend: {attribute: guests, along: as_of, never: falls}",
+    "trend: {attribute: guests, along: as_of, never: rises}",
+    "disjoint_times: {attribute: head, along: during, gaps: refused}",
+    "disjoint_times: {attribute: motto, along: during}",
+)
+DATED = ["guests", "beds", "head", "motto"]
 STATED = "source: {id: own}\nfacts:\n  - {subject: home, attribute: height, value: 5 m}\n"
 LONG = """\
 source,subject,type,attribute,value,unit,as_of
@@ -74,6 +88,14 @@ def test_all_statements_in_use_can_be_said_to_spark(
     picked(written(tmp_path / "wide", files), 2)
     tables = dict.fromkeys(("a.csv", "b.csv", "c.csv"), LONG)
     picked(written(tmp_path / "long", {**corpus_of([], CHECKS[:1]), "t.yaml": TWO, **tables}), 2)
+    times = rows_of(
+        [
+            (who, "ab"[n % 2], name, n // 2, n % 4, n % 4, 7 if name == "head" else 0)
+            for n, (who, name) in enumerate(product(("ann", "bob", "atlas"), DATED))
+        ],
+        DATED, (["2001", "2002", "2001-05", "2003"], ["2001/2003", "2003/2005", "2004", "2006"]), 0,
+    )  # fmt: skip
+    picked(dated(tmp_path / "dated", TIMED, times), 0)
     own = ("read_csv(", "read_parquet(", "reject_errors", "FROM text")  # to read files
     of_selection = {one for one in said if not any(word in one for word in own)}
     assert len(of_selection) > 50

@@ -19,6 +19,7 @@ _NAMES = """
     Exists Filter From GT GTE Greatest Group Having Identifier If In Is Join LT LTE Least Limit
     Literal LogicalOr Max Min Mod Mul NEQ Neg Not Null Nullif Or Order Ordered Paren RegexpFullMatch
     RowNumber Select Star Sub Subquery Substring Sum Table TableAlias Tuple Union Where Window
+    WindowSpec
 """
 
 KNOWN: Final = frozenset(_NAMES.split())
