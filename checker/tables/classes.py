@@ -79,10 +79,7 @@ class ClassTables:
                 f" OR (cells.line, {self.groups.subject()}) IN (SELECT (line, s) FROM looked_at)"
             )
         if self.groups.kinds > 1:
-            self.base.execute(
-                f"CREATE TABLE mixed AS SELECT {key}, line FROM grouped g JOIN cells ON "
-                f"cells.cell = g.cell GROUP BY {key}, line HAVING min(kind) <> max(kind)"
-            )
+            self.base.execute(f"CREATE TABLE mixed AS {self._mixed()}")
             must += f" OR (cells.line, {key}) IN (SELECT (line, {', '.join(self.key)}) FROM mixed)"
         timed = [
             str(place)
@@ -156,6 +153,26 @@ class ClassTables:
             if isinstance(one.ranked, Together | Inside) and self._timed(one):
                 self._at_all_times(number, one.ranked, timed)
                 self.timed.add(number)
+
+    def _mixed(self) -> str:
+        """The lines of which claims are kept apart by their qualifiers, as far as that is told: of
+        one attribute, or of two of which the one is held against the other; but not where that has
+        claims without any, which hold for all."""
+        key = ", ".join(self.key)
+        places = {name: place for place, name in enumerate(self.known.ids)}
+        pairs = [one.ranked for one in self.judging.judged if isinstance(one.ranked, InOrder)]
+        reckoned = {self.judging.linked[one.reckoned.gives] for one in self.judging.formulas}
+        lines = {self.judging.linked[one.then] for one in pairs} - reckoned
+        then = ", ".join(str(places[one.then]) for one in pairs) or "-1"
+        plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
+        return (
+            f"SELECT {key}, line FROM (SELECT {key}, line, attr, min(kind) AS k1, max(kind) AS k2, "
+            f"max(CASE WHEN qual = {plain} THEN 1 ELSE 0 END) AS plain FROM grouped g JOIN cells "
+            f"ON cells.cell = g.cell GROUP BY {key}, line, attr) a GROUP BY {key}, line "
+            "HAVING min(k1) <> max(k2) AND bool_or(k1 <> k2 OR "
+            f"line NOT IN ({', '.join(map(str, sorted(lines))) or '-1'}) OR "
+            f"(attr IN ({then}) AND plain = 0))"
+        )
 
     def _timed(self, one: Judged) -> bool:
         """Whether some of the claims that are asked of may say of which time they speak."""

@@ -15,8 +15,8 @@ from checker.tables.rows import Failed
 
 from .conftest import mapping, written
 from .test_engines import TWO, WIDE, corpus_of, picked
+from .test_times import EACH, rows_of
 from .test_times import corpus as dated
-from .test_times import rows_of
 
 pytestmark = pytest.mark.skipif(
     find_spec("sqlglot") is None, reason="no sqlglot: pip install -e '.[spark]'"
@@ -42,16 +42,6 @@ VALUES = {
     "shut": ("1988", "", "1986"),
     "year": ("2001", "", "2002"),
 }
-TIMED = (
-    "agree: {}",
-    "agree: {against: reference}",
-    "corroborated: {attribute: guests, origins: 3}",
-    "order: {first: guests, then: beds}",
-    "trend: {attribute: guests, along: as_of, never: falls}",
-    "trend: {attribute: guests, along: as_of, never: rises}",
-    "disjoint_times: {attribute: head, along: during, gaps: refused}",
-    "disjoint_times: {attribute: motto, along: during}",
-)
 DATED = ["guests", "beds", "head", "motto"]
 STATED = "source: {id: own}\nfacts:\n  - {subject: home, attribute: height, value: 5 m}\n"
 LONG = """\
@@ -95,7 +85,7 @@ def test_all_statements_in_use_can_be_said_to_spark(
         ],
         DATED, (["2001", "2002", "2001-05", "2003"], ["2001/2003", "2003/2005", "2004", "2006"]), 0,
     )  # fmt: skip
-    picked(dated(tmp_path / "dated", TIMED, times), 0)
+    picked(dated(tmp_path / "dated", EACH, times), 0)
     own = ("read_csv(", "read_parquet(", "reject_errors", "FROM text")  # to read files
     of_selection = {one for one in said if not any(word in one for word in own)}
     assert len(of_selection) > 50
