@@ -181,7 +181,7 @@ class GroupTables:
     def _own(self, number: int, of: str = "") -> str:
         """The id that the text of a subject makes, in SQL; ``of`` names its table, with a point."""
         table = self.views.tables[number]
-        if table.type or not table.long:
+        if about(table)[1] == NOTHING:
             return f"{text(named(table.type) + ':')} || {of}about"
         return f"{of}ty || ':' || {of}about"
 
@@ -281,7 +281,7 @@ class GroupTables:
         """All rows that are about somebody: file, row and subject, in SQL."""
         each = []
         for number, odd in enumerate(self.odd):
-            subject, joins, fine = ", ".join(self.key), "", f"about IS NOT NULL AND NOT ({odd})"
+            subject, joins, fine = ", ".join(self.key), "", "r.about IS NOT NULL AND NOT r.odd"
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
                 joins = (
@@ -290,7 +290,8 @@ class GroupTables:
                 )
                 fine = f"subjects.subj IS NOT NULL OR ({fine})"
             each.append(
-                f"SELECT f, n, {subject} FROM ({self._named(number)}) r{joins} WHERE {fine}"
+                f"SELECT f, n, {subject} FROM (SELECT *, ({odd}) AS odd FROM "
+                f"({self._named(number)}) x) r{joins} WHERE {fine}"
             )
         return " UNION ALL ".join(each)
 
