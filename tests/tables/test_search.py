@@ -9,7 +9,6 @@ from .test_engines import same
 from .test_selecting import corpus, listed
 
 
-
 def test_a_long_table_about_one_thing_beside_another(tmp_path: Path) -> None:
     """It has types of subjects, as long tables do, and looks at none."""
     two = "  - {id: one, from: one.csv, subject: rigi}\n"
