@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from checker.loading.corpus import load
+from checker.model.untold import NotPicked
 
 from .conftest import WIDE, mapping, written
-from .test_engines import same
+from .test_engines import picked, same
 from .test_selecting import corpus, listed
 
 
@@ -58,3 +61,27 @@ def test_of_claims_that_only_touch_the_first_are_told(tmp_path: Path) -> None:
     by_plain, by_engine = listed(corpus(tmp_path, "", said), 0)
     assert by_engine == by_plain
     assert by_plain[0]["message"] == "1796 m against 1797 m, whose ranges only touch"
+
+
+def test_units_by_attribute(tmp_path: Path) -> None:
+    """A bare number of a long table is in them, whatever the row's own column says."""
+    top = written(tmp_path, {"t.yaml": mapping("units: {height: km}\n")})
+    rows = "ann,P,height,5,\nbob,P,height,5000,m\ncid,P,height,5000 m,\nann,P,huts,4,\n"
+    (top / "peaks.csv").write_text(f"source,subject,attribute,value,unit\n{rows}")
+    assert {fact.value.text for fact in same(top, 3).facts} == {"5 km", "5000 km", "5000 m", "4"}
+
+
+def test_a_long_table_of_parts_that_another_names(tmp_path: Path) -> None:
+    """They are called alike, and are one thing where they are of one type, be it by the row."""
+    parts = "  - {id: parts, from: h.csv, subject: {column: p, type: hill}, attributes: {}, "
+    parts += "part_of: {column: w, type: range}}\n"
+    for type_, picks in (("hill", True), ("hut", False)):
+        top = written(tmp_path / type_, {"t.yaml": mapping("") + parts, "h.csv": "p,w\nP,W\n"})
+        (top / "peaks.csv").write_text(
+            f"source,subject,type,attribute,value\nann,P,{type_},height,5\nbob,Q,hut,height,9\n"
+        )
+        if picks:
+            same(top, 3)
+            continue
+        with pytest.raises(NotPicked, match="called alike"):
+            picked(top, 3)
