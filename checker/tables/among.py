@@ -89,11 +89,17 @@ def make_among(groups: GroupTables, number: int, ranked: AmongThose) -> str:
     columns = {"qual": "INT", "those": "INT", "docs": "INT", "s1": "INT", "s2": "INT"}
     groups.base.upload(f"those{number}", columns, held)
     class_, joined = _of_those(groups, number, ranked, sets)
+    # that those are held against any is seen where one question is asked
+    first = (
+        f"SELECT qual, min({groups.order()}) AS first FROM groups WHERE attr = {place} "
+        "GROUP BY qual"
+    )
     return (
         f"SELECT {', '.join(f'a.{name}' for name in groups.key)}, a.line, a.part, a.attr, a.qual, "
         "coalesce(least(a.s1, h.s1) <> greatest(a.s2, h.s2), false) AS strong, "
-        f"CAST(CASE WHEN a.asked OR h.those < 0 THEN {ASKED} ELSE {class_} END AS TINYINT) "
-        f"AS c{number} FROM groups a JOIN those{number} h ON h.qual = a.qual {joined} "
+        f"CAST(CASE WHEN a.asked OR h.those < 0 OR {groups.order('a.')} = m.first THEN {ASKED} "
+        f"ELSE {class_} END AS TINYINT) AS c{number} FROM groups a "
+        f"JOIN those{number} h ON h.qual = a.qual JOIN ({first}) m ON m.qual = a.qual {joined} "
         f"WHERE a.attr = {place} AND a.docs + h.docs > 0"
     )
 

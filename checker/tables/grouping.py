@@ -172,11 +172,12 @@ class GroupTables:
         """The id of a group's subject, in SQL; ``of`` names its table, with a point."""
         return f"{of}subj" if self.merged else self._own(0, of)
 
-    def order(self) -> str:
-        """By what the subjects of groups are ordered as by their ids, in SQL."""
+    def order(self, of: str = "") -> str:
+        """By what the subjects of groups are ordered as by their ids, in SQL; ``of`` names its
+        table, with a point."""
         if self.merged or "ty" in self.key:
-            return self.subject()
-        return "about"  # of one type
+            return self.subject(of)
+        return f"{of}about"  # of one type
 
     def _own(self, number: int, of: str = "") -> str:
         """The id that the text of a subject makes, in SQL; ``of`` names its table, with a point."""

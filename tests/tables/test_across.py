@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from checker.model.untold import NotPicked
 from checker.model.corpus import Corpus
+from checker.model.untold import NotPicked
 from checker.values.verdict import Relation, Verdict
 
 from .conftest import Files, mapping, written
@@ -43,8 +43,9 @@ attributes: {number: number, plate: plate, home: home, built: built, mass: mass,
 qualifiers: {line: {column: way}}
 lists: {crew: ";", staff: ";", stops: ";", served: ";"}
 """  # noqa: E501
-COLUMNS = ("who", "tram", "way", "number", "plate", "home", "built", "mass", "crew", "staff", "stops")
-COLUMNS = (*COLUMNS, "served")
+ATTRIBUTES = ("number", "plate", "home", "built", "mass", "crew", "staff", "stops", "served")
+COLUMNS = ("who", "tram", "way", *ATTRIBUTES)
+AGREE = "check: {agree: {}}"
 
 
 def corpus(tmp_path: Path, rows: list[dict[str, str]], rules: list[str], more: str = "") -> Path:
@@ -67,6 +68,16 @@ def corpus(tmp_path: Path, rows: list[dict[str, str]], rules: list[str], more: s
     return written(tmp_path, files)
 
 
+def wrong(of: Corpus) -> int:
+    """How many contradictions of the first rule are counted and not made."""
+    return of.untold.number(Verdict.CONTRADICTION, "r0")
+
+
+def fits(of: Corpus) -> int:
+    """How many agreements of it are."""
+    return of.untold.number(Verdict.AGREEMENT, "r0")
+
+
 cells = {
     "who": st.sampled_from(["ann", "bob", "Cid D.", "atlas"]),
     "tram": st.sampled_from(["T1", "T2", "Tram 3", "Té", "Old tram", "The depot", "T4", "T5"]),
@@ -75,7 +86,9 @@ cells = {
     "plate": st.sampled_from(["", "AB 1", "ab 1", "AB  1", "AB 2", "AB 3", "AB 4"]),
     "home": st.sampled_from(["", "", "Dale", "dale", "Hill", "The shire"]),
     "built": st.sampled_from(["", "1903-05-01", "1903-05-01", "1903-05", "1904-02-02", "1905"]),
-    "mass": st.sampled_from(["", "12000", "12 t", "12000.0", "9 t", "about 9 t", "11000..11500"]),
+    "mass": st.sampled_from(
+        ["", "12000", "12 t", "12000.0", "exactly 9 t", "exactly 9000 kg", "9 t"]
+    ),
     "crew": st.sampled_from(["", "Ann;Bo", "Bo;Ann", "Cy", "Bo", "ann"]),
     "staff": st.sampled_from(["", "Ann;Bo;Cy", "Cy;Bo", "Ann;Bo", "Cy"]),
     "stops": st.sampled_from(["", "Dale", "Dale;Hill", "The shire", "Hill"]),
@@ -94,7 +107,7 @@ CHECKS = [
     "check: {subset: {attribute: stops, of: served(depot)}}",
     "check: {subset: {attribute: crew, of: crew(old)}}",
     "check: {subset: {attribute: crew, of: crew}}",
-    "check: {agree: {}}",
+    AGREE,
     "check: {agree: {attributes: [number, crew, plate]}}",
     "check: {range: {attribute: number, to: 11}}",
     "check: {present: {type: tram, attribute: number}}",
@@ -119,7 +132,7 @@ STATED = [
 
 
 @settings(
-    max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
     rows=table,
@@ -140,3 +153,173 @@ def test_both_engines_give_the_same_reports(
     if "id: atlas" in stated:
         (top / "atlas.yaml").unlink()
     event(either_way(top, told, [every]))
+
+
+def built(of: Corpus) -> set[str]:
+    """The last words of the ids of all subjects whose claims are made."""
+    return {fact.subject.rpartition(":")[2] for fact in of.facts}
+
+
+def fleet(**odd: dict[str, str]) -> list[dict[str, str]]:
+    """What two documents say of twenty trams, each of which has a number of its own, and one crew
+    and staff; of some of them they say something else."""
+    own = {"crew": "Ann;Bo", "staff": "Bo;Ann;Cy"}
+    return [
+        {"who": who, "tram": f"T{n}", "number": f"{100 + n}", **own, **odd.get(f"T{n}", {})}
+        for n in range(20)
+        for who in ("ann", "bob")
+    ]
+
+
+def looked_at(top: Path, told: int) -> Corpus:
+    """The corpus that is picked, where the reports are the same."""
+    same(top, told)
+    return picked(top, told)
+
+
+UNIQUE = "check: {unique: {attribute: number}}"
+CREW = "check: {subset: {attribute: crew, of: staff}}"
+OF_FIRM = "check: {subset: {attribute: crew, of: staff(firm)}}"
+OF_OLD = "check: {subset: {attribute: crew, of: staff(old)}}"
+NINE = "source: {id: x}\nfacts:\n  - {subject: firm, attribute: number, value: 9}\n"
+
+
+def test_only_subjects_that_share_something_are_built(tmp_path: Path) -> None:
+    """All that are linked, however many steps lie between."""
+    rows = fleet(T7={"number": "9"}, T8={"number": "9"}, T13={"number": "11"})
+    more = [("T8", "11"), ("T13", "12"), ("T14", "12")]
+    rows += [{"who": "cid", "tram": tram, "number": number} for tram, number in more]
+    of = looked_at(corpus(tmp_path, rows, [UNIQUE, AGREE]), 0)
+    assert built(of) == {"T7", "T8", "T13", "T14"}
+    assert fits(of) == 20 - 4
+
+
+def test_what_may_be_the_same_is_shared_by_nobody(tmp_path: Path) -> None:
+    rows = [{"who": "ann", "tram": f"T{n}", "mass": "about 9 t"} for n in range(9)]
+    rows += [{"who": "ann", "tram": f"U{n}", "mass": f"exactly {n + 1} t"} for n in range(9)]
+    rules = ["check: {unique: {attribute: mass}}", AGREE]
+    of = looked_at(corpus(tmp_path, rows, rules), 0)
+    assert not of.facts
+    assert (fits(of), of.untold.alone) == (18, 18)
+    rows += [{"who": "ann", "tram": "V", "mass": "exactly 4000 kg"}]  # as U3, in other words
+    assert built(looked_at(corpus(tmp_path, rows, rules), 0)) == {"U3", "V"}
+
+
+@pytest.mark.parametrize(("other", "shared"), [("red", True), ("blue", False), ("", False)])
+def test_each_line_has_its_own_numbers(other: str, shared: bool, tmp_path: Path) -> None:
+    rows = fleet(T1={"number": "5", "way": "red"}, T2={"number": "5", "way": other})
+    of = looked_at(corpus(tmp_path, rows, [UNIQUE, AGREE]), 0)
+    assert built(of) == ({"T1", "T2"} if shared else set())
+
+
+def test_works_of_reference_among_themselves(tmp_path: Path) -> None:
+    """Who is spoken of by none but them is asked of nothing where they share something."""
+    rows = [*fleet(), *({"who": "atlas", "tram": name, "number": "5"} for name in "XYZ")]
+    rows.append({"who": "atlas", "tram": "W", "number": "6"})
+    top = corpus(tmp_path, rows, [UNIQUE, AGREE])
+    of = looked_at(top, 0)
+    assert built(of) == {"X", "Y", "Z"}
+    assert fits(of) == 20 + 1
+    (top / "more.yaml").write_text(NINE.replace("9", "5"))
+    assert {"X", "Y", "Z", "firm"} <= built(looked_at(top, 1))
+
+
+def test_what_files_claim_is_held_against_tables(tmp_path: Path) -> None:
+    more = f"{NINE}  - {{subject: old, attribute: number, value: 8}}\n"
+    top = corpus(tmp_path, fleet(T7={"number": "9"}), [UNIQUE, AGREE], more)
+    of = looked_at(top, 0)
+    assert built(of) == {"T7", "old", "firm"}
+    assert fits(of) == 19
+    (top / "more.yaml").write_text(NINE.replace("9", "some"))
+    with pytest.raises(NotPicked, match="does not begin with a number"):
+        picked(top, 0)
+
+
+@pytest.mark.parametrize(
+    "rule", ["formula: number(X) = number(X) * 1", "distribute: {attribute: number}"]
+)
+def test_where_something_is_concluded_all_claims_are_looked_at(rule: str, tmp_path: Path) -> None:
+    top = corpus(tmp_path, fleet(), [UNIQUE, AGREE, f"derive: {{{rule}}}"])
+    assert len(built(looked_at(top, 0))) == 20
+
+
+def test_lists_that_do_not_fit_are_counted_and_listed(tmp_path: Path) -> None:
+    odd = {f"T{n}": {"crew": "Ann;Di"} for n in (3, 4, 5)}
+    rows = [*fleet(**odd), {"who": "cid", "tram": "T9", "crew": "Bo", "staff": "Al"}]
+    of = looked_at(top := corpus(tmp_path, rows, [CREW, AGREE]), 1)
+    assert built(of) == {"T0", "T3", "T9"}  # the last contradicts itself by the other rule, too
+    assert (wrong(of), fits(of)) == (2, 20 - 5)
+    listed = picked(top, 1, every=True)
+    assert built(listed) == built(of)
+    assert listed.listed is not None
+
+
+def test_members_within_members(tmp_path: Path) -> None:
+    """A part is among what its whole is among; a whole perhaps among its parts."""
+    said = [("Dale;Hill", "The shire"), ("The shire", "Dale"), ("Hill", "Dale")]
+    rows = [
+        {"who": "ann", "tram": f"T{n}", "stops": stops, "served": served}
+        for n, (stops, served) in enumerate(said)
+    ]
+    rules = ["check: {subset: {attribute: stops, of: served}}", AGREE]
+    untold = looked_at(corpus(tmp_path, rows, rules), 0).untold
+    assert [(group.relation, number) for group, number, _ in untold.findings] == [
+        (Relation.REFINES, 1), (Relation.OVERLAPS, 1), (Relation.DISJOINT, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("reference", ["", ", reference: true"])
+def test_all_are_held_against_what_a_file_says_of_one(reference: str, tmp_path: Path) -> None:
+    more = f"source: {{id: x{reference}}}\nfacts:\n"
+    more += "  - {subject: firm, attribute: staff, value: [Ann, Bo, Di]}\n"
+    rows = fleet(T3={"crew": "Ann;Em"}, T4={"crew": "Al"}, T5={"crew": "Di"})
+    of = looked_at(corpus(tmp_path, rows, [OF_FIRM, AGREE], more), 0)
+    assert built(of) == {"T0", "firm"}  # that the firm's is held against any is seen of the first
+    assert (wrong(of), fits(of)) == (2, 20 - 3)
+
+
+def test_all_are_held_against_what_tables_say_of_one(tmp_path: Path) -> None:
+    rows = fleet(T3={"crew": "Em"})
+    top = corpus(tmp_path, rows, [OF_OLD, AGREE])
+    assert not looked_at(top, 0).untold.number(rule="r0")
+    rows += [
+        {"who": who, "tram": "Old tram", "staff": some}
+        for who, some in (("ann", "Ann;Bo"), ("bob", "Ann;Bo;Em"))
+    ]
+    of = looked_at(corpus(tmp_path, rows, [OF_OLD, AGREE]), 0)
+    assert built(of) == {"T0", "old"}
+    assert (wrong(of), fits(of)) == (1, 18)
+
+
+@pytest.mark.parametrize(
+    ("held", "told"), [("", {"T0"}), (", qualifiers: {line: red}", {f"T{n}" for n in range(20)})]
+)
+def test_lists_that_qualifiers_keep_apart_are_told(
+    held: str, told: set[str], tmp_path: Path
+) -> None:
+    """With all that holds under other qualifiers, be it held against something or not."""
+    more = f"  - {{subject: firm, attribute: staff, value: [Ann]{held}}}\n"
+    more = f"source: {{id: x}}\nfacts:\n{more}"
+    rows = [{"who": "ann", "tram": "T4", "way": way, "crew": "Al"} for way in ("red", "blue")]
+    of = looked_at(corpus(tmp_path, [*fleet(), *rows], [OF_FIRM, AGREE], more), 0)
+    assert built(of) == told | {"firm", "T4"}
+
+
+@pytest.mark.parametrize("rule", [CREW, OF_OLD])
+def test_of_more_pairs_than_are_looked_at_all_claims_are(
+    rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.tables.among.MOST_PAIRS", 1)
+    rows = [*fleet(T3={"crew": "Em"}), {"who": "ann", "tram": "Old tram", "staff": "Ann;Bo"}]
+    assert len(built(looked_at(corpus(tmp_path, rows, [rule, AGREE]), 0))) >= 20
+
+
+def test_a_cluster_asks_alike(sail: str, tmp_path: Path) -> None:
+    rows = fleet(T3={"crew": "Ann;Em"}, T7={"number": "9"}, T8={"number": "9"})
+    rows.append({"who": "atlas", "tram": "Té", "number": "9", "crew": "Cy;Al"})
+    rows.append({"who": "ann", "tram": "T9", "way": "red", "crew": "Em", "staff": "Di"})
+    top = corpus(tmp_path, rows, [UNIQUE, CREW, OF_FIRM, AGREE], STATED[4])
+    (top / "atlas.yaml").unlink()
+    of = same(top, 0, remote=sail)
+    assert built(of) >= {"T7", "T8", "Té", "firm"}
+    assert len(built(of)) < 10
