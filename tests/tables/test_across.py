@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from checker.engine import run
+from checker.formats import FORMATS
 from checker.model.corpus import Corpus
 from checker.model.untold import NotPicked
 from checker.values.verdict import Relation, Verdict
@@ -266,6 +268,28 @@ def test_members_within_members(tmp_path: Path) -> None:
     assert [(group.relation, number) for group, number, _ in untold.findings] == [
         (Relation.REFINES, 1), (Relation.OVERLAPS, 1), (Relation.DISJOINT, 1),
     ]  # fmt: skip
+
+
+def test_slips_behind_what_is_listed_are_told(tmp_path: Path) -> None:
+    """Two names that are nearly one, of places or of members of lists."""
+    more = "entities:\n  moor: {label: Blackmoor, type: place}\n"
+    more += "  more: {label: Blakmoor, type: place}\n"
+    rows = [
+        {
+            "who": who,
+            "tram": f"T{n}",
+            "home": home,
+            "stops": f"Dale;{home}",
+            "served": "Dale;Blackmoor",
+        }
+        for n in range(3)
+        for who, home in (("ann", "Blackmoor"), ("bob", "Blakmoor"))
+    ]
+    rules = ["check: {subset: {attribute: stops, of: served}}", AGREE]
+    same(top := corpus(tmp_path, rows, rules, more), 0)
+    found = FORMATS["findings"](run(picked(top, 0, every=True), told=0, every=True), "")
+    assert found.count("may be one name spelled two ways") == 3 * 2
+    assert found.count("may be one member spelled two ways") == 3 * (2 + 4)
 
 
 @pytest.mark.parametrize("reference", ["", ", reference: true"])
