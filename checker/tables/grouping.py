@@ -8,7 +8,7 @@ its own, these are the groups; else they are put together by the ids that they s
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
-from checker.model.ranked import AgainstReference, Together
+from checker.model.ranked import AgainstReference, Among, AmongThose, OneEach, Together
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.distinct import Distinct, key_of
@@ -172,11 +172,12 @@ class GroupTables:
         """The id of a group's subject, in SQL; ``of`` names its table, with a point."""
         return f"{of}subj" if self.merged else self._own(0, of)
 
-    def order(self) -> str:
-        """By what the subjects of groups are ordered as by their ids, in SQL."""
+    def order(self, of: str = "") -> str:
+        """By what the subjects of groups are ordered as by their ids, in SQL; ``of`` names its
+        table, with a point."""
         if self.merged or "ty" in self.key:
-            return self.subject()
-        return "about"  # of one type
+            return self.subject(of)
+        return f"{of}about"  # of one type
 
     def _own(self, number: int, of: str = "") -> str:
         """The id that the text of a subject makes, in SQL; ``of`` names its table, with a point."""
@@ -188,7 +189,8 @@ class GroupTables:
     def stats(self) -> list[Stats]:
         """The numbers that some rule asks for."""
         left = {"least", "most", "lo"}
-        if any(not isinstance(one.ranked, Together) for one in self.judging.judged):
+        unranked = Together | OneEach | Among | AmongThose
+        if any(not isinstance(one.ranked, unranked) for one in self.judging.judged):
             left.clear()
         left |= {"t1", "t2"} if self.known.ranked else {"wide"}
         return [
@@ -367,6 +369,7 @@ class GroupTables:
         asked |= known.meeting
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         several |= {linked[one.attribute] for _, one in self.judging.of_each}
+        several |= {linked[name] for name in self.judging.kept_apart}
         asked_too = {linked[name] for name in asked}
         self.asked = frozenset(name for name, line in linked.items() if line in asked_too)
         attributes = {name: place for place, name in enumerate(known.ids)}
