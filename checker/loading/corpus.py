@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING, Literal, final
 
 from checker.loading.cautions import cautions, near_names
 from checker.loading.facts import ClaimsOfFile, FactReader
-from checker.loading.files import Content, Digest, digests_of, find, folders_in, read_bytes
+from checker.loading.files import (
+    Content,
+    Digest,
+    digests_of,
+    find,
+    folders_in,
+    is_input,
+    read_bytes,
+)
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
 from checker.loading.nodes import MappingNode
 from checker.loading.rules import RuleReader
 from checker.loading.shape import validate
 from checker.loading.shape_errors import Path_
+from checker.loading.slips import after_first
 from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
@@ -25,7 +34,7 @@ from checker.model.corpus import Caution, Corpus, Input
 from checker.model.fact import Source
 from checker.model.lock import Locks, is_lock
 from checker.model.origins import with_origins
-from checker.model.place import Place, Problem
+from checker.model.place import Place, Problem, Unknown
 from checker.model.untold import NotPicked, Picking, Untold
 from checker.model.vocabulary import Attribute, Entities
 
@@ -41,6 +50,9 @@ if TYPE_CHECKING:
 LARGE = 3 * 2**20
 """Files of so many bytes together, or more, are parsed side by side, or not at all if they were
 before: to parse them takes half a second."""
+
+MOST_DOCUMENTS = 20
+"""How many documents of YAML in one file are looked at, where there should be one."""
 
 _MAY_BE_LARGE = re.compile(rb"\b(?:facts|entities)\b").search
 
@@ -291,6 +303,14 @@ def _loaded(
                 return None, undeclared.told(problems or there)
             refuse_large(*asked, why)
             raise
+    if problems or rules.may_misname(files):
+        from checker.loading.examples import mistakes_in_examples  # few runs need them
+
+        known = tuple(rules.rules.values())
+        so_far = Corpus(everything, attributes, sources, (), (), known, ())
+        wrong = mistakes_in_examples(files, so_far, rules.ids)
+        if problems or any(isinstance(one.message, Unknown) for one in wrong):
+            problems += wrong
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
@@ -391,13 +411,17 @@ def _read(
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files. ``packed`` has
     what some of them hold."""
-    if problems:
-        undeclared.add_all()
+    for problem in problems:
+        if is_input(problem.place.file):
+            undeclared.add_file(problem.place.file)
+        else:
+            undeclared.add_all()
     files: list[File] = []
     for name, data in contents:
         if isinstance(data, Problem):
             problems.append(data)
-            undeclared.add_all()
+            if not is_lock(name):
+                undeclared.add_file(name)
             continue
         if name in packed:
             files.append((name, packed[name], set()))
@@ -414,8 +438,20 @@ def _read(
             if text:
                 undeclared.add_text(text)
             else:
-                undeclared.add_all()
+                undeclared.add_file(name)
+            files += _later_documents(text, name, problems)
     return files
+
+
+def _later_documents(text: str, name: str, problems: list[Problem]) -> Iterator[File]:
+    """What can be used of the documents of YAML behind the first one in a file."""
+    for _ in range(MOST_DOCUMENTS):
+        text = after_first(text, name)
+        node, wrong, broken, _ = _parsed(text.encode(), name)
+        if not text or node is None:
+            return
+        problems += wrong
+        yield name, node, broken
 
 
 def _parsed(data: bytes, name: str) -> Read:

@@ -106,7 +106,8 @@ class Builder:
     """Puts the events of one file together.
 
     ``problems`` are those that leave the rest of the file readable; ``lost`` has the lines,
-    counted from 0, of what was left out on account of them.
+    counted from 0, of what was left out on account of them; ``goes_on``: behind the first document
+    of YAML stands another one.
     """
 
     def __init__(self, text: str, file: str) -> None:
@@ -114,6 +115,7 @@ class Builder:
         self.file = file
         self.problems: list[Problem] = []
         self.lost: set[int] = set()
+        self.goes_on = False
         self._next: Callable[[], Any] = CParser(text).get_event
         self._marked = "&" in text or "!" in text  # else no event has an anchor or a tag
 
@@ -128,6 +130,7 @@ class Builder:
         event = self._next()
         kind = event.__class__
         if kind is DocumentStartEvent:
+            self.goes_on = True
             self._lose(event.start_mark, "a second YAML document: put it into a file of its own")
         return root
 
