@@ -201,10 +201,10 @@ def judging(
             about.setdefault(ranked.attribute, set()).update(own)
     for ranked in held:
         if isinstance(ranked, OneEach | Among | AmongThose):
-            some = of(ranked, attributes)
-            held_at = any(attributes[name].times or attributes[name].holds_at for name in some)
+            looked = of(ranked, attributes)
+            held_at = any(attributes[name].times or attributes[name].holds_at for name in looked)
             if held_at or any(rule.derives and rule.gives == across(ranked) for rule in rules):
-                asked.update(some)  # what is concluded about others, nobody knows here
+                asked.update(looked)  # what is concluded about others, nobody knows here
         if isinstance(ranked, AmongThose):
             about.setdefault(ranked.then, set()).add(ranked.of)
     kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]
