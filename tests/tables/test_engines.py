@@ -249,7 +249,8 @@ def test_both_engines_read_long_tables_alike(
     every: bool,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    files = dict(corpus_of([], ["check: {agree: {}}"]))
+    alone = [f"check: {{unique: {{attribute: {name}}}}}" for name in ("huts", "remark")]
+    files = dict(corpus_of([], ["check: {agree: {}}", *alone]))
     files["more.yaml"] = "attributes:\n  remark: {kind: text}\n"
     files["t.yaml"] = TWO
     for name, table in zip("abc", tables, strict=True):
