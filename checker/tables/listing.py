@@ -4,7 +4,7 @@ What a claim says is the same wherever it says so: each different answer is foun
 itself, and the rows are put together of keys, literals and answers by joins.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from checker.model.fact import Fact
@@ -12,7 +12,7 @@ from checker.model.finding import Finding
 from checker.model.ordered import identity_of, order_of, rank_of, told_qualifiers
 from checker.model.place import Place
 from checker.model.ranked import InOrder, Inside, Together
-from checker.model.rule import Rule
+from checker.model.untold import JudgeOfAlike
 from checker.tables.duck import quoted
 from checker.tables.engines import File
 from checker.tables.export import Cell
@@ -28,9 +28,6 @@ SUBJECT: Final = "x"
 
 _NOWHERE: Final = Place("", 1, 1)
 _SIMPLE: Final = "[A-Za-z0-9_.-]*"
-
-Answering = Callable[[Rule, Sequence[Fact]], Finding]
-"""What a rule finds of some claims about :data:`SUBJECT`."""
 
 
 @final
@@ -55,7 +52,7 @@ class ListedContradictions:
         self.known = groups.known
         self.judged = groups.judging.judged
         self.wanted = wanted
-        self._answer: Answering | None = None
+        self._judge: JudgeOfAlike | None = None
         self._keyed = False
         self._ready = False
         ids, references = self.known.source_ids, self.known.references
@@ -63,9 +60,9 @@ class ListedContradictions:
         self._sources = [(id_, frozenset((id_,))) for id_ in (*ids, ids[somebody])]
         """The sources and origins of claims, by their number; the last, of any document."""
 
-    def judged_with(self, answer: Answering) -> None:
+    def judged_with(self, judge: JudgeOfAlike) -> None:
         """Say how claims are judged and told."""
-        self._answer = answer
+        self._judge = judge
 
     def rows(
         self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
@@ -196,13 +193,17 @@ class ListedContradictions:
 
     def _told(self, j: int, claims: Sequence[tuple[int, int, int]]) -> _Told:
         """What a rule finds of some claims."""
-        assert self._answer is not None
+        assert self._judge is not None
+        if len(claims) == 2 and (told := self._told_of_two(j, claims)) is not None:
+            return told
         facts = []
         for place, (_, lit, src) in enumerate(claims):
-            attribute, value = self.known.literals[lit]
+            one = self.known.literals[lit]
             source, origins = self._sources[src]
-            facts.append(Fact(str(place), source, SUBJECT, attribute, value, _NOWHERE, origins))
-        finding = self._answer(self.judged[j].rules[0], facts)
+            facts.append(
+                Fact(str(place), source, SUBJECT, one.attribute, one.value, _NOWHERE, origins)
+            )
+        finding = self._judge.answer(self.judged[j].rules[0], facts)
         sides: dict[tuple[int, int], int] = {}
         for number, position in enumerate(finding.answer.positions, 1):
             for fact in position.facts:
@@ -212,12 +213,27 @@ class ListedContradictions:
         gap = gap_text(answer.gap) if answer.gap else ""
         return _Told(answer.message, gap, finding.hint, sides)
 
+    def _told_of_two(self, j: int, claims: Sequence[tuple[int, int, int]]) -> _Told | None:
+        """The same of two claims in plain numbers, if nothing else may be found of them."""
+        assert self._judge is not None
+        first, then = claims
+        one, other = self.known.literals[first[1]], self.known.literals[then[1]]
+        begins, ends = one.ends, other.ends
+        if begins is None or ends is None or one.attribute != other.attribute:
+            return None
+        said = one.text, other.text
+        if begins.lo * ends.over > ends.lo * begins.over:
+            begins, ends, said, first, then = ends, begins, said[::-1], then, first
+        rule = self.judged[j].rules[0]
+        found = self._judge.of_two(rule, one.attribute, said, (begins, ends))
+        return found and _Told(*found, "", {first[:2]: 1, then[:2]: 2})
+
     def _texts(self) -> None:
         """What literals, sources, cells, rules and files are called."""
         known, upload = self.known, self.base.upload
         pair = {"number": "INT", "name": "VARCHAR"}
         values = self.base.rows("SELECT DISTINCT lit FROM listed")
-        upload("values_told", pair, [(lit, known.literals[lit].value.text) for (lit,) in values])
+        upload("values_told", pair, [(lit, known.literals[lit].text) for (lit,) in values])
         upload("sources_told", pair, list(enumerate(known.source_ids)))
         upload(
             "cells_told",
