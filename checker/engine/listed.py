@@ -19,9 +19,7 @@ from checker.values.interval import Ends, normal_exact
 class Judge:
     """What rules find of some claims about one subject, whom nobody need know."""
 
-    def __init__(
-        self, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]
-    ) -> None:
+    def __init__(self, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]) -> None:
         """Of the attributes and sources of a corpus."""
         self._attributes = attributes
         self._sources = sources

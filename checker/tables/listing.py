@@ -4,12 +4,12 @@ What a claim says is the same wherever it says so: each different answer is foun
 itself, and the rows are put together of keys, literals and answers by joins.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from checker.model.ordered import identity_of, order_of, rank_of, told_qualifiers
+from checker.model.ordered import identities, order_of, rank_of, told_qualifiers
 from checker.model.place import Place
 from checker.model.ranked import InOrder, Inside, Together
 from checker.model.untold import JudgeOfAlike
@@ -121,7 +121,7 @@ class ListedContradictions:
         )
 
     def _claims(self) -> None:
-        """The claims of each question, in order."""
+        """The claims of each question."""
         same = " AND ".join(f"c.{name} = q.{name}" for name in self.groups.key)
         plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
         numbers = {name: place for place, name in enumerate(self.known.ids)}
@@ -139,19 +139,31 @@ class ListedContradictions:
                     f"USING (cell)) c ON {same} AND c.attr = {numbers[one.ranked.then]} "
                     f"AND (c.qual = q.qual OR c.qual = {plain}) WHERE q.j = {number}"
                 )
-        self.base.execute(
-            "CREATE TABLE listed AS SELECT *, row_number() OVER (PARTITION BY q ORDER BY "
-            f"side, f, n, k) AS place FROM ({' UNION ALL '.join(some)}) x"
-        )
+        self.base.execute(f"CREATE TABLE listed AS {' UNION ALL '.join(some)}")
+
+    def _in_order(self, of: str) -> str:
+        """By what the claims of a question are ordered, of a table: its parts, files, rows, and
+        columns."""
+        some = ["n"]
+        if any(isinstance(one.ranked, InOrder) for one in self.judged):
+            some.insert(0, "side")
+        if len(self.groups.views.files) > 1:
+            some.insert(-1, "f")
+        if any(len(self.known.columns(n)) > 1 for n, _ in enumerate(self.known.tables)):
+            some.append("k")
+        return ", ".join(f"{of}.{name}" for name in some)
 
     def _words(self) -> None:
         """What is said of each question, by its number; of each rule its findings."""
         dated = ", ".join(str(n) for n, one in enumerate(self.known.ids) if self._is_dated(one))
         source = f"CASE WHEN l.attr IN ({dated}) THEN src ELSE -1 END" if dated else "-1"
         attributes = "JOIN literals l USING (lit)" if dated else ""
+        many = len(self._sources)
+        # a claim as one number: literal, source and part of the question
+        claim = f"(CAST(lit AS BIGINT) * {many} + 1 + {source}) * 2 + side"
         self.base.execute(
-            f"CREATE TABLE patterns AS SELECT q, j, string_agg(side || ':' || lit || ':' || "
-            f"{source}, ' ' ORDER BY place) AS pattern FROM listed {attributes} GROUP BY q, j"
+            f"CREATE TABLE patterns AS SELECT q, j, list({claim} ORDER BY {self._in_order('c')}) "
+            f"AS pattern FROM listed c {attributes} GROUP BY q, j"
         )
         self.base.execute(
             "CREATE TABLE alike AS SELECT row_number() OVER () AS said, j, pattern FROM "
@@ -163,7 +175,7 @@ class ListedContradictions:
         numbers: dict[tuple[int, tuple[tuple[int, int, int], ...]], _Told] = {}
         told: list[tuple[int, _Told]] = []
         for said, j, pattern in list(self.base.rows("SELECT said, j, pattern FROM alike")):
-            claims = _claims_in(pattern)
+            claims = _claims_in(pattern, many)
             one = numbers.get((j, claims))
             if one is None:
                 one = numbers[j, claims] = self._told(j, claims)
@@ -184,11 +196,15 @@ class ListedContradictions:
     def _identities(self) -> None:
         """The ids of the findings of each rule."""
         rows: list[tuple[int, int, str]] = []
+        known: dict[tuple[int, int], list[tuple[int, Callable[[str], str]]]] = {}
         asked = f"SELECT q.q, q.j, q.cell, {self.groups.subject('q.')} FROM questions q"
         for q, j, cell, subject in self.base.rows(asked):
-            attribute, held = self.known.cells[cell]
-            for place, rule in enumerate(self.judged[j].rules):
-                rows.append((q, place, identity_of(rule.id, subject, attribute, held)))
+            asking = known.get((j, cell))
+            if asking is None:
+                attribute, held = self.known.cells[cell]
+                names = (identities(rule.id, attribute, held) for rule in self.judged[j].rules)
+                asking = known[j, cell] = list(enumerate(names))
+            rows += [(q, place, name(subject)) for place, name in asking]
         self.base.upload("found", {"q": "INT", "rule": "INT", "id": "VARCHAR"}, rows)
 
     def _told(self, j: int, claims: Sequence[tuple[int, int, int]]) -> _Told:
@@ -322,7 +338,7 @@ class ListedContradictions:
         at = list(columns).index("finding")
         upload(
             "told_rows",
-            {"number": "INT", "place": "INT", **{f"c{n}": "VARCHAR" for n in range(len(columns))}},
+            {"number": "INT", "n": "INT", **{f"c{n}": "VARCHAR" for n in range(len(columns))}},
             [
                 (places[str(row[at])], n, *(None if cell is None else str(cell) for cell in row))
                 for n, row in enumerate(told)
@@ -388,7 +404,7 @@ class ListedContradictions:
             for n, name in enumerate(columns)
         )
         return (
-            f"SELECT {names} FROM (SELECT p.at_, l.place, {own} FROM positions p "
+            f"SELECT {names} FROM (SELECT p.at_, l.side, l.f, l.n, l.k, {own} FROM positions p "
             "JOIN found f ON f.q = p.q AND f.rule = p.place "
             "JOIN questions q ON q.q = f.q "
             "JOIN rules_told r ON r.j = q.j AND r.rule = f.rule "
@@ -399,16 +415,17 @@ class ListedContradictions:
             f"JOIN cells_told a ON a.cell = l.cell {keys} "
             "JOIN sources_told o ON o.number = l.src JOIN values_told v ON v.number = l.lit "
             "JOIN files_told d ON d.f = l.f UNION ALL "
-            f"SELECT p.at_, t.place, {told} FROM positions p JOIN told_rows t USING (number)) x "
-            "ORDER BY at_, place"
+            f"SELECT p.at_, 0 AS side, 0 AS f, t.n, 0 AS k, {told} FROM positions p "
+            f"JOIN told_rows t USING (number)) x ORDER BY x.at_, {self._in_order('x')}"
         )
 
 
-def _claims_in(pattern: str) -> tuple[tuple[int, int, int], ...]:
+def _claims_in(pattern: Iterable[int], many: int) -> tuple[tuple[int, int, int], ...]:
     """The different claims of a question: part of the question, literal, and source, or -1 where
-    that does not bear on what is told of them."""
-    found: dict[tuple[int, int, int], None] = {}
-    for one in dict.fromkeys(pattern.split(" ")):
-        side, lit, src = one.split(":")
-        found[int(side), int(lit), int(src)] = None
+    that does not bear on what is told of them; ``many`` are the sources."""
+    found = []
+    for one in dict.fromkeys(pattern):
+        rest, side = divmod(one, 2)
+        lit, src = divmod(rest, many)
+        found.append((side, lit, src - 1))
     return tuple(found)
