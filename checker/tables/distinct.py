@@ -4,7 +4,8 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 (:mod:`checker.tables.ranks`), each pair of an attribute and what claims hold for a *cell*.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from math import isfinite
 from typing import Any, Final, final
@@ -17,8 +18,9 @@ from checker.model.times import Time
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
+from checker.tables.cells import read_cell
 from checker.tables.claims import ALIKE
-from checker.tables.declaration import OF_A_FACT, Given, Notation, Table
+from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
 from checker.tables.duck import quoted, text
 from checker.tables.engines import BETWEEN
 from checker.tables.judging import Judging, limits_of
@@ -28,8 +30,9 @@ from checker.tables.ranks import Ranks, ranked
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.views import Views
-from checker.values.interval import Interval
+from checker.values.interval import Ends, Interval
 from checker.values.named import NamedTuple
+from checker.values.texts import normal_text
 from checker.values.value import Possible, Value
 
 MOST_LITERALS: Final = 1_000_000
@@ -49,11 +52,36 @@ class TableCell(NamedTuple):
 
 
 @final
-class DistinctLiteral(NamedTuple):
-    """One different literal: of which attribute, and what it says."""
+class DistinctLiteral:
+    """One different literal: of which ``attribute``, and what it says. One of which the ``ends``
+    are known already is read when somebody asks for more."""
 
-    attribute: str
-    value: Value
+    __slots__ = ("_read", "attribute", "ends", "text")
+
+    def __init__(
+        self,
+        attribute: str,
+        text: str,
+        read: Value | Callable[[], Value],
+        ends: Ends | None = None,
+    ) -> None:
+        """``text`` is that of its value, which ``read`` gives, where it is not known yet."""
+        self.attribute: Final = attribute
+        self.text: Final = text
+        self.ends: Final = ends
+        self._read = read
+
+    @property
+    def value(self) -> Value:
+        """What it says."""
+        if not isinstance(self._read, Value):
+            self._read = self._read()
+        return self._read
+
+    @property
+    def possible(self) -> Possible | Ends:
+        """What it allows, as far as that is known."""
+        return self.ends or self.value.possible
 
 
 @final
@@ -214,10 +242,10 @@ class Distinct:
                     if said is None:
                         self.empty.setdefault((number, k), []).append(cells[1])
                         continue
-                    attribute, value_ = said
-                    lines.setdefault(self.judging.linked[attribute.id], []).append(len(keys))
+                    line = self.judging.linked[said.attribute]
+                    lines.setdefault(line, []).append(len(keys))
                     keys.append((number, *cells))
-                    self.literals.append(DistinctLiteral(attribute.id, value_))
+                    self.literals.append(said)
                 if len(keys) > MOST_LITERALS:
                     raise NotPicked("more different literals than are kept")
         rows: list[tuple[Any, ...]] = []
@@ -225,7 +253,7 @@ class Distinct:
         for number, some in lines.items():
             of_line = [name for name, line in self.judging.linked.items() if line == number]
             limits = list(limits_of(self.judging.judged, of_line))
-            values = [self.literals[lit].value.possible for lit in some]
+            values = [self.literals[lit].possible for lit in some]
             ranks = ranked([*values, *(limit.span for limit in limits)])
             self.limits.update(zip(limits, ranks[len(values) :], strict=True))
             for lit, rank in zip(some, ranks, strict=False):
@@ -233,7 +261,7 @@ class Distinct:
                 cell = self.cell_of.get((keys[lit][0], attribute_id))
                 rows.append((*keys[lit], lit, places[attribute_id], cell, *rank))
                 if self.judging.formulas:
-                    rows[-1] += _roughly(self.literals[lit].value.possible)
+                    rows[-1] += _roughly(self.literals[lit].possible)
                 self.ranked = self.ranked and rank.lower is not None
         columns = {"t": "INT", "c": "VARCHAR", "v": "VARCHAR", "u": "VARCHAR", "lit": "INT"}
         columns |= {"attr": "INT", "cell": "INT", "term": "INT", "lo": "BIGINT", "hi": "BIGINT"}
@@ -261,7 +289,7 @@ class Distinct:
         return Maker(TableRows(table, "", names, {}, [], True), self.words)
 
     def _reader(self, table: Table) -> "_ReadCells":
-        return _ReadCells(table, self.maker(table))
+        return _ReadCells(table, self.maker(table), self.words)
 
     # -- qualifiers -----------------------------------------------------------------------------
 
@@ -332,17 +360,18 @@ class Distinct:
 class _ReadCells:
     """Reads single cells of a table as its rows are read."""
 
-    def __init__(self, table: Table, maker: Maker) -> None:
+    def __init__(self, table: Table, maker: Maker, words: TableWords) -> None:
         self.table = table
         self.maker = maker
+        self.words = words
         self._units = {cell.column: cell.notation.unit for cell in table.cells}
-        self._known: dict[tuple[str, str], tuple[Attribute, str, Notation]] = {}
+        self._known: dict[tuple[str, str], tuple[Attribute, str, Notation, bool]] = {}
         self._looks_at = ""
         if table.long:
             maker.look_at({"attribute": 0, "value": 1, "unit": 2})
 
-    def __call__(self, cells: Sequence[str]) -> tuple[Attribute, Value] | None:
-        """The value of one literal, if it says anything; raises ``SkippedRow``."""
+    def __call__(self, cells: Sequence[str]) -> DistinctLiteral | None:
+        """What one literal says, if it says anything; raises ``SkippedRow``."""
         column, literal, of_unit = cells
         if not self.table.long and column != self._looks_at:
             names = {column: 1}
@@ -358,9 +387,13 @@ class _ReadCells:
         known = self._known.get((column, of_unit))
         if known is None:
             ((attribute, name, _, notation),) = self.maker.said(row)
-            known = self._known[column, of_unit] = attribute, name, notation
-        attribute, name, notation = known
-        return attribute, self.maker.value(row, attribute, name, literal, notation)
+            known = self._known[column, of_unit] = attribute, name, notation, notation == PLAIN
+        attribute, name, notation, plain = known
+        if plain and (ends := attribute.kind.ends(text, attribute)) is not None:
+            read = partial(read_cell, text, attribute, self.words.names, self.words.values)
+            return DistinctLiteral(attribute.id, normal_text(text), read, ends)
+        value = self.maker.value(row, attribute, name, literal, notation)
+        return DistinctLiteral(attribute.id, value.text, value)
 
 
 def _never_meet(times: Iterable[tuple[Time, ...]]) -> bool:
@@ -377,8 +410,10 @@ def _never_meet(times: Iterable[tuple[Time, ...]]) -> bool:
     return all(one.last < other.first for one, other in pairwise(spans))
 
 
-def _roughly(possible: Possible) -> tuple[float | None, float | None]:
+def _roughly(possible: Possible | Ends) -> tuple[float | None, float | None]:
     """The ends of what a literal allows, where it has two: to sort out the clear cases."""
+    if isinstance(possible, Ends):
+        possible = possible.interval()
     if not isinstance(possible, Interval):
         return None, None
     try:
