@@ -19,8 +19,8 @@ def answering(corpus: Corpus) -> Callable[[Rule, Sequence[Fact]], Finding]:
     def answer(rule: Rule, claims: Sequence[Fact]) -> Finding:
         subject = claims[0].subject
         if subject not in known:
-            entity = Entity(subject, subject, Place("", 1, 1))
-            known[subject] = Entities.of({subject: entity}, {subject: subject})
+            by_id = {subject: Entity(subject, subject, Place("", 1, 1)), **corpus.entities.by_id}
+            known[subject] = corpus.entities._replace(by_id=by_id)
         facts = Facts.of(
             known[subject],
             {claim.attribute: attributes[claim.attribute] for claim in claims},  # and no other

@@ -22,7 +22,6 @@ from checker.loading.files import (
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
 from checker.loading.nodes import MappingNode
-from checker.loading.packed import unpacked
 from checker.loading.rules import RuleReader
 from checker.loading.shape import validate
 from checker.loading.shape_errors import Path_
@@ -141,16 +140,24 @@ def pack_large(
     contents: Sequence[Content],
     digests: Mapping[str, Digest],
     cache: "OpenCache | None" = None,
-) -> Mapping[str, bytes]:
+) -> Mapping[str, MappingNode]:
     """What many files hold, by name, parsed side by side, or before; nothing of few files."""
     files = [(name, data) for name, data in contents if isinstance(data, bytes)]
     if sum(len(data) for _, data in files) < LARGE:
         return {}
-    from checker.loading.aside import pack_all  # 7 ms with others that few runs need
+    from checker.loading.aside import BulkFile, pack_all  # 7 ms with others that few runs need
 
-    files = [one for one in files if _MAY_BE_LARGE(one[1]) and not is_lock(one[0])]
+    large = {
+        digests[name].as_it_is: BulkFile(name, data, digests[name].as_it_is)
+        for name, data in files
+        if _MAY_BE_LARGE(data) and not is_lock(name)
+    }
     opened = cache() if cache is not None else None
-    return pack_all(files) if opened is None else opened.pack_all(files, digests)
+    parse = pack_all if opened is None else opened.pack_all
+    names = {digest: one.name for digest, one in large.items()}
+    return {
+        name: node for portion in parse([*large.values()]) for name, node in portion.nodes(names)
+    }
 
 
 def access_to(paths: Sequence[Path], root: str, *, sql: bool = False) -> "Callable[[], Access]":
@@ -175,7 +182,7 @@ def load_contents(
     access: "Callable[[], Access] | None" = None,
     kept: ReadFiles | None = None,
     picking: Picking | None = None,
-    packed: Mapping[str, bytes] | None = None,
+    packed: Mapping[str, MappingNode] | None = None,
     digests: Mapping[str, Digest] | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
@@ -206,7 +213,7 @@ def _loaded(
     access: "Callable[[], Access] | None",
     kept: ReadFiles | None,
     picking: Picking | None,
-    packed: Mapping[str, bytes],
+    packed: Mapping[str, MappingNode],
 ) -> tuple[Corpus | None, list[Problem]]:
     """See :func:`load_contents`."""
     problems = list(wrong)
@@ -400,7 +407,7 @@ def _read(
     problems: list[Problem],
     *,
     kept: ReadFiles | None = None,
-    packed: Mapping[str, bytes] = MappingProxyType({}),
+    packed: Mapping[str, MappingNode] = MappingProxyType({}),
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files. ``packed`` has
     what some of them hold."""
@@ -417,7 +424,7 @@ def _read(
                 undeclared.add_file(name)
             continue
         if name in packed:
-            files.append((name, unpacked(packed[name]), set()))
+            files.append((name, packed[name], set()))
             continue
         try:
             node, wrong, broken, text = _parsed(data, name) if not kept else kept.read(name, data)

@@ -8,7 +8,7 @@ written; everything else, dates and decimals too, stays text.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, final
 
 from yaml import (
@@ -36,9 +36,17 @@ _WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z").match
 class Mark(Protocol):
     """A place in a text as PyYAML gives it, all three counted from 0."""
 
-    index: int
-    line: int
-    column: int
+    @property
+    def index(self) -> int:
+        """The character."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The character in its line."""
 
 
 @final
@@ -46,7 +54,7 @@ class MappingNode(dict[str, Any]):
     """A mapping; ``at[key]`` has the marks of the key and of its value."""
 
     __slots__ = ("at",)
-    at: dict[str, tuple[Mark, Mark]]
+    at: Mapping[str, tuple[Mark, Mark]]
 
 
 @final
@@ -163,7 +171,8 @@ class Builder:
     def _mapping(self, depth: int) -> MappingNode:
         next_event, marked = self._next, self._marked
         node = MappingNode()
-        at = node.at = {}
+        at: dict[str, tuple[Mark, Mark]] = {}
+        node.at = at
         while True:
             event = next_event()
             kind: Any = event.__class__

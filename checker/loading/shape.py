@@ -97,8 +97,9 @@ def _put_right(error: Any) -> list[str]:
     """Give misspelt keys their names, where these are plain; which those are."""
     node: MappingNode = error.instance
     names = respelt(error)
+    node.at = {**node.at, **{name: node.at[key] for key, name in names.items()}}
     for key, name in names.items():
-        node[name], node.at[name] = node.pop(key), node.at[key]
+        node[name] = node.pop(key)
     return list(names.values())
 
 

@@ -214,7 +214,7 @@ class TableReader:
     def _one_source(
         self, table: Table, given: Given, known: dict[str, Source], nearest: Nearest
     ) -> None:
-        if given.text in known:
+        if given.text in known or named(given.text) in known:
             return
         near = nearest.name(given.text)
         if near is not None and likeness(given.text, near) >= ALIKE:

@@ -9,19 +9,24 @@ from typing import Final, final
 
 from checker.model.ranked import (
     AgainstReference,
+    Among,
+    AmongThose,
     FromOrigins,
     InOrder,
     Inside,
     OfEach,
+    OneEach,
     Ranked,
     Together,
 )
 from checker.tables.adding import SumTables
+from checker.tables.among import fit_of, make_among
 from checker.tables.duck import text
 from checker.tables.grouping import WIDTH, GroupTables, names_of
 from checker.tables.judging import ASKED, Judged, ReckonedFormula, of
 from checker.tables.names import named
 from checker.tables.reckoning import class_of, pivoted, put_together
+from checker.tables.shared import compared_with, make_shared
 
 _MANY: Final = 4
 """So many different things that are asked have their classes kept."""
@@ -115,8 +120,19 @@ class ClassTables:
             "attr, qual FROM grouped g JOIN cells ON cells.cell = g.cell) x"
         )
         for number, one in enumerate(self.judging.judged):
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder | Among):
                 self._pairs(number, one.ranked)
+            elif isinstance(one.ranked, AmongThose):
+                self._own(number, "among", make_among(self.groups, number, one.ranked))
+                place = self.known.ids.index(one.ranked.attribute)
+                same = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
+                self.alone += (
+                    f" AND NOT (g.attr = {place} AND EXISTS (SELECT 1 FROM among{number} p "
+                    f"WHERE {same} AND p.qual = g.qual))"
+                )
+            elif isinstance(one.ranked, OneEach):
+                self._own(number, "sole", make_shared(self.groups, number, one.ranked))
+                self.alone += f" AND NOT ({compared_with(self.groups, number, one.ranked)})"
             elif isinstance(one.ranked, AgainstReference):
                 self._against(number, one.ranked)
             elif isinstance(one.ranked, FromOrigins):
@@ -286,29 +302,35 @@ class ClassTables:
             "AND p.qual = g.qual AND p.nd > 0 AND p.nd + p.ns > 1))"
         )
 
-    def _pairs(self, number: int, ranked: InOrder) -> None:
+    def _pairs(self, number: int, ranked: InOrder | Among) -> None:
         """The groups about the one attribute with those about the other that they are held
         against: under the same qualifiers, or without any."""
         places = {name: place for place, name in enumerate(self.known.ids)}
         plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
         same = " AND ".join(f"a.{name} = b.{name}" for name in self.key)
         key = ", ".join(f"a.{name}" for name in self.key)
-        never = ">=" if ranked.strict else ">"
-        surely = "<" if ranked.strict else "<="
         # where there is one group at most to be held against, nothing is put together
         lone = sum(name == ranked.then for name, _ in self.known.cells) == 1
         grouped = f" GROUP BY {key}, a.cell, a.attr, a.qual, a.line, a.part HAVING"
         least, most, some = ("", "", "") if lone else ("min", "max", "bool_or")
+        doubt, joined = "", ""
+        if isinstance(ranked, InOrder):
+            never, surely = (">=", "<") if ranked.strict else (">", "<=")
+            doubt = " OR a.a_ranked < a.a_n OR b.a_ranked < b.a_n"
+            class_ = (
+                f"WHEN {most}(a.a_lo) {never} {least}(b.a_hi) THEN 3 "
+                f"WHEN {most}(a.a_most) {surely} {least}(b.a_least) THEN 1 ELSE 2"
+            )
+        else:
+            fit = fit_of(self.groups, number, ranked)
+            class_, joined = f"ELSE {most}({fit.class_})", fit.joined
         self.base.execute(
             f"CREATE TABLE pairs{number} AS SELECT {key}, a.cell, a.attr, a.qual, a.line, a.part, "
             f"coalesce(least({least}(a.s1), {least}(b.s1)) <> "
             f"greatest({most}(a.s2), {most}(b.s2)), false) AS strong, "
-            f"CAST(CASE WHEN {some}(a.asked OR b.asked OR a.a_ranked < a.a_n OR "
-            f"b.a_ranked < b.a_n) THEN {ASKED} "
-            f"WHEN {most}(a.a_lo) {never} {least}(b.a_hi) THEN 3 "
-            f"WHEN {most}(a.a_most) {surely} {least}(b.a_least) THEN 1 ELSE 2 END AS TINYINT) "
-            f"AS c{number} FROM groups a JOIN groups b ON {same} AND "
-            f"(a.qual = b.qual OR b.qual = {plain}) "
+            f"CAST(CASE WHEN {some}(a.asked OR b.asked{doubt}) THEN {ASKED} {class_} END "
+            f"AS TINYINT) AS c{number} FROM groups a JOIN groups b ON {same} AND "
+            f"(a.qual = b.qual OR b.qual = {plain}) {joined} "
             f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]}"
             f"{' AND' if lone else grouped} {most}(a.docs) + {most}(b.docs) > 0"
         )

@@ -245,10 +245,8 @@ class Distinct:
         """The columns of values of a table."""
         table = self.tables[number]
         if table.long:
-            unit = table.notations[""].unit
-            own = unit is not None or any(one.unit for one in table.notations.values())
-            if own:
-                raise NotPicked("units by attribute")
+            if any(one.unit and one.unit.column for one in table.notations.values()):
+                raise NotPicked("columns of units by attribute")
             return [TableCell("coalesce(\"attribute\", '')", '"value"', '"unit"')]
         found = []
         for cell in table.cells:

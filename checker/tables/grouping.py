@@ -8,7 +8,7 @@ its own, these are the groups; else they are put together by the ids that they s
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
-from checker.model.ranked import AgainstReference, Together
+from checker.model.ranked import AgainstReference, Among, AmongThose, OneEach, Together
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.distinct import Distinct, key_of
@@ -172,23 +172,25 @@ class GroupTables:
         """The id of a group's subject, in SQL; ``of`` names its table, with a point."""
         return f"{of}subj" if self.merged else self._own(0, of)
 
-    def order(self) -> str:
-        """By what the subjects of groups are ordered as by their ids, in SQL."""
+    def order(self, of: str = "") -> str:
+        """By what the subjects of groups are ordered as by their ids, in SQL; ``of`` names its
+        table, with a point."""
         if self.merged or "ty" in self.key:
-            return self.subject()
-        return "about"  # of one type
+            return self.subject(of)
+        return f"{of}about"  # of one type
 
     def _own(self, number: int, of: str = "") -> str:
         """The id that the text of a subject makes, in SQL; ``of`` names its table, with a point."""
         table = self.views.tables[number]
-        if table.type or not table.long:
+        if about(table)[1] == NOTHING:
             return f"{text(named(table.type) + ':')} || {of}about"
         return f"{of}ty || ':' || {of}about"
 
     def stats(self) -> list[Stats]:
         """The numbers that some rule asks for."""
         left = {"least", "most", "lo"}
-        if any(not isinstance(one.ranked, Together) for one in self.judging.judged):
+        unranked = Together | OneEach | Among | AmongThose
+        if any(not isinstance(one.ranked, unranked) for one in self.judging.judged):
             left.clear()
         left |= {"t1", "t2"} if self.known.ranked else {"wide"}
         return [
@@ -281,7 +283,7 @@ class GroupTables:
         """All rows that are about somebody: file, row and subject, in SQL."""
         each = []
         for number, odd in enumerate(self.odd):
-            subject, joins, fine = ", ".join(self.key), "", f"about IS NOT NULL AND NOT ({odd})"
+            subject, joins, fine = ", ".join(self.key), "", "r.about IS NOT NULL AND NOT r.odd"
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
                 joins = (
@@ -290,7 +292,8 @@ class GroupTables:
                 )
                 fine = f"subjects.subj IS NOT NULL OR ({fine})"
             each.append(
-                f"SELECT f, n, {subject} FROM ({self._named(number)}) r{joins} WHERE {fine}"
+                f"SELECT f, n, {subject} FROM (SELECT *, ({odd}) AS odd FROM "
+                f"({self._named(number)}) x) r{joins} WHERE {fine}"
             )
         return " UNION ALL ".join(each)
 
@@ -366,6 +369,7 @@ class GroupTables:
         asked |= known.meeting
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         several |= {linked[one.attribute] for _, one in self.judging.of_each}
+        several |= {linked[name] for name in self.judging.kept_apart}
         asked_too = {linked[name] for name in asked}
         self.asked = frozenset(name for name, line in linked.items() if line in asked_too)
         attributes = {name: place for place, name in enumerate(known.ids)}

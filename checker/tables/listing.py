@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.ordered import identity_of, order_of, rank_of, told_qualifiers
 from checker.model.place import Place
-from checker.model.ranked import InOrder, Inside, Together
+from checker.model.ranked import Among, InOrder, Inside, Together
 from checker.model.rule import Rule
 from checker.tables.duck import quoted
 from checker.tables.engines import File
@@ -106,7 +106,7 @@ class ListedContradictions:
         key = ", ".join(self.groups.key)
         some = []
         for number, one in enumerate(self.judged):
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder | Among):
                 same = " AND ".join(f"p.{name} = u.{name}" for name in self.groups.key)
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM pairs{number} p WHERE "
@@ -136,7 +136,7 @@ class ListedContradictions:
                 f"{asked.format(0)} JOIN picked c ON {same} AND c.cell = q.cell {documents} "
                 f"WHERE q.j = {number}"
             )
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder | Among):
                 some.append(
                     f"{asked.format(1)} JOIN (SELECT p.*, attr, qual FROM picked p JOIN cells "
                     f"USING (cell)) c ON {same} AND c.attr = {numbers[one.ranked.then]} "

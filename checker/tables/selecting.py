@@ -13,7 +13,7 @@ from typing import Final, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
-from checker.model.ranked import InOrder
+from checker.model.ranked import Among, InOrder
 from checker.model.untold import AlikeFindings, NotPicked, ShowHowFar, Untold
 from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.tables.claims import asked_of
@@ -38,7 +38,7 @@ from checker.values.verdict import Relation
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
-_UNLISTED = ("reckoned", "timed", "against", "totals")
+_UNLISTED = ("reckoned", "timed", "against", "totals", "among", "sole")
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
 _NO_CELL = -1
@@ -177,7 +177,7 @@ class _Selection:
     def _tables(self) -> Iterator[tuple[int, str]]:
         """Where the classes of all that is asked stand."""
         for number, one in enumerate(self.judged):
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder | Among):
                 yield number, f"pairs{number}"
             else:
                 yield number, self.classes.own.get(number, "groups")

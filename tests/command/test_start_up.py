@@ -11,10 +11,10 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 PACKAGES = {
-    "adbc_driver_manager", "adbc_driver_postgresql", "argcomplete", "duckdb", "grpc", "jsonschema",
-    "lxml", "numpy", "pandas", "pint", "pyarrow", "pypdf", "pyspark", "python_calamine",
-    "rapidfuzz", "referencing", "selectolax", "sqlglot", "tabulate", "urllib3", "waitress",
-    "watchfiles", "werkzeug", "zstandard",
+    "_duckdb", "adbc_driver_manager", "adbc_driver_postgresql", "argcomplete", "duckdb", "grpc",
+    "jsonschema", "lxml", "numpy", "pandas", "pint", "pyarrow", "pypdf", "pyspark",
+    "python_calamine", "rapidfuzz", "referencing", "selectolax", "sqlglot", "tabulate", "urllib3",
+    "waitress", "watchfiles", "werkzeug", "zstandard",
 }  # fmt: skip
 """What the project depends on, and a plain check has no use for."""
 

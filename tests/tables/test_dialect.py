@@ -13,6 +13,8 @@ from checker.tables.engines.spark import CREATE
 from checker.tables.rows import Failed
 
 from .conftest import mapping, written
+from .test_across import CREW, NINE, OF_OLD, UNIQUE, fleet
+from .test_across import corpus as fleet_of
 from .test_engines import TWO, WIDE, corpus_of, picked
 
 pytestmark = pytest.mark.skipif(
@@ -74,6 +76,12 @@ def test_all_statements_in_use_can_be_said_to_spark(
     picked(written(tmp_path / "wide", files), 2)
     tables = dict.fromkeys(("a.csv", "b.csv", "c.csv"), LONG)
     picked(written(tmp_path / "long", {**corpus_of([], CHECKS[:1]), "t.yaml": TWO, **tables}), 2)
+    stated = f"{NINE}  - {{subject: old, attribute: staff, value: [Ann, Di]}}\n"
+    trams = fleet(
+        T3={"crew": "Ann;Di"}, T4={"crew": "Al"}, T5={"number": "104"}, T6={"number": "9"}
+    )
+    picked(fleet_of(tmp_path / "trams", trams, [UNIQUE, CREW, OF_OLD], stated), 2)
+    assert all(name in str(said) for name in ("shared0", "stated0", "unlike1", "unfit2"))
     own = ("read_csv(", "read_parquet(", "reject_errors", "FROM text")  # to read files
     of_selection = {one for one in said if not any(word in one for word in own)}
     assert len(of_selection) > 50
