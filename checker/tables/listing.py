@@ -151,7 +151,7 @@ class ListedContradictions:
         """What is said of each question, by its number; of each rule its findings."""
         dated = ", ".join(str(n) for n, one in enumerate(self.known.ids) if self._is_dated(one))
         source = f"CASE WHEN l.attr IN ({dated}) THEN src ELSE -1 END" if dated else "-1"
-        attributes = "JOIN literals l USING (lit)" if dated else ""
+        attributes = "JOIN cells l USING (cell)" if dated else ""
         self.base.execute(
             f"CREATE TABLE patterns AS SELECT q, j, string_agg(side || ':' || lit || ':' || "
             f"{source}, ' ' ORDER BY place) AS pattern FROM listed {attributes} GROUP BY q, j"
