@@ -157,7 +157,7 @@ class ListedContradictions:
         """What is said of each question, by its number; of each rule its findings."""
         dated = ", ".join(str(n) for n, one in enumerate(self.known.ids) if self._is_dated(one))
         source = f"CASE WHEN l.attr IN ({dated}) THEN src ELSE -1 END" if dated else "-1"
-        attributes = "JOIN literals l USING (lit)" if dated else ""
+        attributes = "JOIN cells l USING (cell)" if dated else ""
         many = len(self._sources)
         # a claim as one number: literal, source and part of the question
         claim = f"(CAST(lit AS BIGINT) * {many} + 1 + {source}) * 2 + side"

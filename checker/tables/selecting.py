@@ -239,11 +239,16 @@ class _Selection:
             f"FROM groups g LEFT JOIN units u ON {same_unit} "
             f"WHERE u.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}",
         )
-        self.base.keep(
-            "picked",
-            f"SELECT c.*, g.built FROM ({self.groups.all('chosen')}) c "
-            f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell",
+        texts = self.lists and self.known.is_crowded
+        picked = (
+            f"SELECT c.*, g.built FROM ({self.groups.all('chosen', texts=texts)}) c "
+            f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell"
         )
+        if texts:
+            columns = ["f", "n", "k", "src", "ref", *self.groups.key, "cell", "built"]
+            self.known.keep_read("picked", picked, columns, " AND NOT built")
+        else:
+            self.base.keep("picked", picked)
 
     def _first(self, which: str, tables: Sequence[str]) -> str:
         """The first questions that are answered in some way, of all tables together."""
