@@ -10,12 +10,12 @@ from operator import attrgetter
 from typing import Final, final
 
 from checker.model.ranked import NeverGoesBack, OneAtATime
-from checker.tables.fit import common
-from checker.tables.grouping import GroupTables
+from checker.tables.fit import alike, common, put_together
+from checker.tables.grouping import GroupTables, names_of
 from checker.tables.isles import isles, same
 from checker.tables.judging import ASKED
 from checker.tables.times import ALONG, MOMENTS
-from checker.values.interval import Interval
+from checker.values.interval import Ends, Interval
 from checker.values.value import Possible
 
 _NOTHING: Final = "CAST(NULL AS BIGINT)"
@@ -107,24 +107,32 @@ class AlongTables:
 
     def holders(self, number: int, ranked: OneAtATime) -> str:
         """The questions of claims of which there is one at a time."""
-        apart = tell_apart(
-            one.value.possible for one in self.known.literals if one.attribute == ranked.attribute
-        )
-        terms = ("a_wide", "a_narrow") if self.known.ranked else ("a_t1", "a_t2")
-        columns = f"{terms[0]} AS one, {terms[1]} AS other, a_narrow, a_hi, a_ranked"
-        rows = self._groups(ranked.attribute, ranked.along, f"{columns}, asked OR odd AS unsure")
+        known = self.known
+        apart = None
+        terms = ("a_wide", "a_narrow") if known.ranked else ("a_t1", "a_t2")
+        if known.is_crowded:  # no number of a single claim says what it says
+            terms = (_NOTHING, _NOTHING)
+        else:
+            apart = tell_apart(
+                one.possible for one in known.literals if one.attribute == ranked.attribute
+            )
+        stats = self.groups.stats()
+        columns = ", ".join(f"a_{name}" for name in names_of(stats) if name != "n")
+        columns += f", {terms[0]} AS one, {terms[1]} AS other, asked OR odd AS unsure"
+        rows = self._groups(ranked.attribute, ranked.along, columns)
         self.base.execute(f"CREATE TABLE held{number} AS {rows}")
         unit = ", ".join(self.unit)
         by_isle = (
-            f"SELECT {unit}, max(docs) AS docs, min(s1) AS s1, max(s2) AS s2, sum(a_n) AS a_n, "
-            "sum(a_ranked) AS a_ranked, bool_or(unsure) AS unsure, min(one) <> max(other) AS "
-            "unlike, max(a_narrow) AS narrow, min(a_hi) AS hi, bool_or(before < since) AS gap "
-            f"FROM ({isles(f'SELECT * FROM held{number}', self.question)}) r GROUP BY {unit}, isle"
+            f"SELECT {unit}, max(docs) AS docs, min(s1) AS s1, max(s2) AS s2, "
+            "bool_or(unsure) AS unsure, bool_or(before < since) AS gap, "
+            f"{put_together(stats, 'a_')} FROM "
+            f"({isles(f'SELECT * FROM held{number}', self.question)}) r GROUP BY {unit}, isle"
         )
+        unlike = f"NOT coalesce({alike(known, 'a_')}, false)"
         by_question = (
             f"SELECT {unit}, max(docs) AS docs, min(s1) AS s1, max(s2) AS s2, sum(a_n) AS many, "
-            "bool_or(unsure) AS unsure, bool_or(unlike) AS unlike, bool_or(gap) AS gap, "
-            f"bool_or(unlike AND NOT (a_ranked = a_n AND {common()})) AS apart "
+            f"bool_or(unsure) AS unsure, bool_or({unlike}) AS unlike, bool_or(gap) AS gap, "
+            f"bool_or({unlike} AND NOT (a_ranked = a_n AND {common(known, 'a_')})) AS apart "
             f"FROM ({by_isle}) i GROUP BY {unit}"
         )
         if apart is None:  # what is not the same may have something in common
@@ -187,10 +195,10 @@ class AlongTables:
         )
 
 
-def tell_apart(values: Iterable[Possible]) -> bool | None:
+def tell_apart(values: Iterable[Possible | Ends]) -> bool | None:
     """Whether any two different ones have nothing in common: ``True`` if they contradict each other
     then, ``False`` if that is not sure; ``None`` if some have something in common, or may."""
-    some = set(values)
+    some = {one.interval() if isinstance(one, Ends) else one for one in values}
     if all(isinstance(one, str) for one in some):
         return False
     spans = sorted((one for one in some if isinstance(one, Interval)), key=attrgetter("start"))

@@ -9,24 +9,29 @@ from typing import Final, final
 
 from checker.model.ranked import (
     AgainstReference,
+    Among,
+    AmongThose,
     FromOrigins,
     InOrder,
     Inside,
     NeverGoesBack,
     OfEach,
     OneAtATime,
+    OneEach,
     Ranked,
     Together,
 )
 from checker.tables.adding import SumTables
 from checker.tables.along import AlongTables
+from checker.tables.among import fit_of, make_among
 from checker.tables.dated import MET, DatedTables
 from checker.tables.duck import text
-from checker.tables.fit import common, how
+from checker.tables.fit import alike, common, how
 from checker.tables.grouping import GroupTables, names_of
 from checker.tables.judging import ASKED, Judged, ReckonedFormula, of
 from checker.tables.names import named
 from checker.tables.reckoning import class_of, pivoted, put_together
+from checker.tables.shared import compared_with, make_shared
 
 _MANY: Final = 4
 """So many different things that are asked have their classes kept."""
@@ -101,7 +106,7 @@ class ClassTables:
             str(place) for place, name in enumerate(self.known.ids) if self.judging.compares(name)
         )
         of_met, with_met = self.dated.with_met()
-        met = MET if self.dated.meet else ""
+        many = f"{MET}n" if of_met else "docs"
         self.may_ask = (
             must != "must"
             or bool(of_met)
@@ -123,17 +128,24 @@ class ClassTables:
         self.base.execute(
             f"CREATE {'VIEW' if seldom else 'TABLE'} groups AS SELECT *, "
             "coalesce(s1 <> s2, false) AS strong, "
-            f"docs > 0 AND NOT ({met}docs > 1 AND attr IN ({compared or '-1'})) AS alone "
+            f"docs > 0 AND NOT ({many} > 1 AND attr IN ({compared or '-1'})) AS alone "
             f"{''.join(', ' + one for one in classes)} "
             f"FROM (SELECT g.*, ({must}) AS asked, {added_up} AS added_up, line, part, "
             f"attr, qual{of_met} FROM grouped g JOIN cells ON cells.cell = g.cell{with_met}) x"
         )
         for number, one in enumerate(self.judging.judged):
-            if isinstance(one.ranked, InOrder):
-                if self.known.dated(one.ranked):
-                    self._in_order(number, one.ranked)
-                else:
-                    self._pairs(number, one.ranked)
+            if isinstance(one.ranked, InOrder) and self.known.dated(one.ranked):
+                self._in_order(number, one.ranked)
+            elif isinstance(one.ranked, InOrder | Among):
+                self._pairs(number, one.ranked)
+            elif isinstance(one.ranked, AmongThose):
+                self._own(number, "among", make_among(self.groups, number, one.ranked))
+                place = self.known.ids.index(one.ranked.attribute)
+                meets = "p.qual = g.qual"
+                self.alone += self._but(f"among{number} p", f"g.attr = {place} AND {meets}")
+            elif isinstance(one.ranked, OneEach):
+                self._own(number, "sole", make_shared(self.groups, number, one.ranked))
+                self.alone += f" AND NOT ({compared_with(self.groups, number, one.ranked)})"
             elif isinstance(one.ranked, AgainstReference):
                 self._against(number, one.ranked)
             elif isinstance(one.ranked, FromOrigins):
@@ -216,12 +228,14 @@ class ClassTables:
         """The end of a CASE: how documents' claims stand to each other, ``least`` at least; ``of``:
         before the names of their numbers. Of several times that meet, what does not fit is asked.
         """
-        same = f"{of}narrow = {of}wide" if self.known.ranked else f"{of}t1 = {of}t2"
-        unlike = f"WHEN {of}ranked < {of}docs THEN {ASKED} " if not self.known.ranked else ""
+        many = f"{of}n" if of else "docs"
+        unlike = f"WHEN {of}ranked < {many} THEN {ASKED} " if not self.known.ranked else ""
         doubt = f"WHEN m_cells > 1 THEN {ASKED} " if of else ""
         return (
-            f"WHEN asked THEN {ASKED} WHEN {of}docs < {least} THEN NULL WHEN {same} THEN 0 {unlike}"
-            f"WHEN {common(of)} THEN {how(of)} {doubt}ELSE {3 if ranked.surely else ASKED} END"
+            f"WHEN asked THEN {ASKED} WHEN {many} < {least} THEN NULL "
+            f"WHEN {alike(self.known, of)} THEN 0 {unlike}"
+            f"WHEN {common(self.known, of)} THEN {how(self.known, of)} "
+            f"{doubt}ELSE {3 if ranked.surely else ASKED} END"
         )
 
     def _own(self, number: int, name: str, select: str) -> None:
@@ -235,7 +249,7 @@ class ClassTables:
         dated = self.known.dated(ranked)
         plain = [name for name in of(ranked, self.judging.linked) if name not in dated]
         some = ", ".join(str(places[name]) for name in plain) or "-1"
-        same = "a_narrow = a_wide" if self.known.ranked else "a_t1 = a_t2"
+        same = alike(self.known, "a_")
         never, otherwise = (3, 2) if ranked.surely else (ASKED, ASKED)
         apart = "lo > ref_hi OR ref_lo > hi" if self.groups.references else "false"
         held = f"attr IN ({some}) AND docs > 0 AND a_n > docs"
@@ -243,8 +257,8 @@ class ClassTables:
             f"SELECT {', '.join(self.key)}, line, part, attr, qual, strong, "
             f"CAST(CASE WHEN asked THEN {ASKED} WHEN {same} THEN 0 "
             f"WHEN a_ranked < a_n THEN {ASKED} WHEN {apart} THEN {never} "
-            f"WHEN {common('a_')} THEN {how('a_')} ELSE {otherwise} END AS TINYINT) "
-            f"AS c{number} FROM groups WHERE {held}"
+            f"WHEN {common(self.known, 'a_')} THEN {how(self.known, 'a_')} ELSE {otherwise} END "
+            f"AS TINYINT) AS c{number} FROM groups WHERE {held}"
         )
         self.alone += f" AND NOT (g.attr IN ({some}) AND g.a_n > g.docs)"
         if dated:
@@ -336,10 +350,10 @@ class ClassTables:
         what, key = formula.reckoned, ", ".join(self.key)
         numbers = {name: number for number, name in enumerate(self.known.ids)}
         line = self.judging.linked[what.gives]
-        pivot = pivoted(what, self.known.ids, key, self.groups.all())
-        self.base.execute(
-            f"CREATE TABLE results{place} AS {put_together(what, formula.ends, key, pivot)}"
-        )
+        apart = ("lo", "hi") if self.known.is_crowded else ("term",)
+        pivot = pivoted(what, self.known.ids, key, self.groups.all(), apart)
+        results = put_together(what, formula.ends, key, pivot, apart)
+        self.base.execute(f"CREATE TABLE results{place} AS {results}")
         classes = []
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, Together) and what.gives in of(
@@ -370,29 +384,35 @@ class ClassTables:
             "AND p.qual = g.qual AND p.nd > 0 AND p.nd + p.ns > 1))"
         )
 
-    def _pairs(self, number: int, ranked: InOrder) -> None:
+    def _pairs(self, number: int, ranked: InOrder | Among) -> None:
         """The groups about the one attribute with those about the other that they are held
         against: under the same qualifiers, or without any."""
         places = {name: place for place, name in enumerate(self.known.ids)}
         plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
         same = " AND ".join(f"a.{name} = b.{name}" for name in self.key)
         key = ", ".join(f"a.{name}" for name in self.key)
-        never = ">=" if ranked.strict else ">"
-        surely = "<" if ranked.strict else "<="
         # where there is one group at most to be held against, nothing is put together
         lone = sum(name == ranked.then for name, _ in self.known.cells) == 1
         grouped = f" GROUP BY {key}, a.cell, a.attr, a.qual, a.line, a.part HAVING"
         least, most, some = ("", "", "") if lone else ("min", "max", "bool_or")
+        doubt, joined = "", ""
+        if isinstance(ranked, InOrder):
+            never, surely = (">=", "<") if ranked.strict else (">", "<=")
+            doubt = " OR a.a_ranked < a.a_n OR b.a_ranked < b.a_n"
+            class_ = (
+                f"WHEN {most}(a.a_lo) {never} {least}(b.a_hi) THEN 3 "
+                f"WHEN {most}(a.a_most) {surely} {least}(b.a_least) THEN 1 ELSE 2"
+            )
+        else:
+            fit = fit_of(self.groups, number, ranked)
+            class_, joined = f"ELSE {most}({fit.class_})", fit.joined
         self.base.execute(
             f"CREATE TABLE pairs{number} AS SELECT {key}, a.cell, a.attr, a.qual, a.line, a.part, "
             f"coalesce(least({least}(a.s1), {least}(b.s1)) <> "
             f"greatest({most}(a.s2), {most}(b.s2)), false) AS strong, "
-            f"CAST(CASE WHEN {some}(a.asked OR b.asked OR a.a_ranked < a.a_n OR "
-            f"b.a_ranked < b.a_n) THEN {ASKED} "
-            f"WHEN {most}(a.a_lo) {never} {least}(b.a_hi) THEN 3 "
-            f"WHEN {most}(a.a_most) {surely} {least}(b.a_least) THEN 1 ELSE 2 END AS TINYINT) "
-            f"AS c{number} FROM groups a JOIN groups b ON {same} AND "
-            f"(a.qual = b.qual OR b.qual = {plain}) "
+            f"CAST(CASE WHEN {some}(a.asked OR b.asked{doubt}) THEN {ASKED} {class_} END "
+            f"AS TINYINT) AS c{number} FROM groups a JOIN groups b ON {same} AND "
+            f"(a.qual = b.qual OR b.qual = {plain}) {joined} "
             f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]}"
             f"{' AND' if lone else grouped} {most}(a.docs) + {most}(b.docs) > 0"
         )

@@ -8,8 +8,8 @@ fits; what does not is known where the isle is of one time, and else is asked.
 from typing import Final, final
 
 from checker.model.ranked import AgainstReference, InOrder
-from checker.tables.fit import common, how
-from checker.tables.grouping import GroupTables
+from checker.tables.fit import alike, common, how, put_together
+from checker.tables.grouping import GroupTables, names_of
 from checker.tables.isles import isles, same
 from checker.tables.judging import ASKED
 from checker.tables.times import SPANS
@@ -48,9 +48,8 @@ class DatedTables:
         if not self.meet:
             return
         key = ", ".join(f"g.{name}" for name in self.key)
-        own = [name for name in self._numbers() if name != "docs"]
         rows = (
-            f"SELECT {key}, attr, qual, s.*, docs, {', '.join(own)} FROM grouped g JOIN cells c "
+            f"SELECT {key}, attr, qual, s.*, {self._documents()} FROM grouped g JOIN cells c "
             "ON c.cell = g.cell JOIN spans s ON s.cell = g.cell WHERE docs > 0 AND "
             f"attr IN ({', '.join(map(str, compared))})"
         )
@@ -60,30 +59,29 @@ class DatedTables:
             f"WHERE broad) b ON {same('r', 'b', self.question)}"
         )
         self.base.execute(f"CREATE TABLE isles AS {isles(among, self.question)}")
-        put = ", ".join(f"{how_}({name}) AS {MET}{name}" for name, how_ in self._numbers().items())
         by = (*self.question, "isle")
+        names = [f"{MET}{name}" for name in names_of(self.groups.stats())]
         self.base.execute(
             f"CREATE TABLE met AS SELECT {', '.join(f'i.{name}' for name in self.key)}, i.cell, "
-            f"m_cells, m_cell, {', '.join(f'{MET}{name}' for name in self._numbers())} "
+            f"m.m_cells, m.m_cell, {', '.join(f'm.{name}' for name in names)} "
             f"FROM isles i JOIN (SELECT {', '.join(by)}, count(*) AS m_cells, min(cell) AS m_cell, "
-            f"{put} FROM isles GROUP BY {', '.join(by)} HAVING count(*) > 1) m "
-            f"ON {same('i', 'm', by)}"
+            f"{put_together(self.groups.stats(), MET)} FROM isles GROUP BY {', '.join(by)} "
+            f"HAVING count(*) > 1) m ON {same('i', 'm', by)}"
         )
 
-    def _numbers(self) -> dict[str, str]:
-        """The numbers of documents' claims that are put together, and by what."""
-        left = {"lo", "least", "most"}
-        return {
-            "docs" if one.name == "n" else one.name: one.of_parts
-            for one in self.groups.stats()
-            if one.name not in left
-        }
+    def _documents(self) -> str:
+        """The numbers of documents' claims."""
+        names = names_of(self.groups.stats())
+        return ", ".join(f"{'docs' if name == 'n' else name} AS {MET}{name}" for name in names)
 
     def with_met(self) -> tuple[str, str]:
         """More columns of groups ``g``, and what is joined to them for that."""
         if not self.meet:
             return "", ""
-        columns = [f"coalesce({MET}{name}, {name}) AS {MET}{name}" for name in self._numbers()]
+        columns = [
+            f"coalesce({MET}{name}, {'docs' if name == 'n' else name}) AS {MET}{name}"
+            for name in names_of(self.groups.stats())
+        ]
         columns += ["coalesce(m_cells, 1) AS m_cells", "coalesce(m_cell, g.cell) AS m_cell"]
         on = f"{same('m', 'g', self.key)} AND m.cell = g.cell"
         return f", {', '.join(columns)}", f" LEFT JOIN met m ON {on}"
@@ -113,28 +111,25 @@ class DatedTables:
             f"({isles(rows, self.question)}) r) r WHERE (docs > 0 AND {meets.format('r')}) OR "
             f"(a_n > docs AND {meets.format('d')})"
         )
-        ranks = self.known.ranked
-        alike = ("a_narrow", "a_wide") if ranks else ("a_t1", "a_t2")
-        put = [f"max({alike[0]}) AS {alike[0]}, min({alike[1]}) AS {alike[1]}"]
-        if not ranks:
-            put = ["min(a_t1) AS a_t1, max(a_t2) AS a_t2, max(a_narrow) AS a_narrow"]
-        put += ["min(a_hi) AS a_hi, sum(a_n) AS a_n, sum(a_ranked) AS a_ranked"]
-        put += ["bool_or(asked) AS asked, min(s1) AS s1, max(s2) AS s2"]
+        known = self.known
+        put = put_together(self.groups.stats(), "a_")
+        put += ", bool_or(asked) AS asked, min(s1) AS s1, max(s2) AS s2"
         never, otherwise = (3, 2) if ranked.surely else (ASKED, ASKED)
         apart = "max(lo) > min(ref_hi) OR max(ref_lo) > min(hi)"
         apart = apart if self.groups.references else "false"
         unit = ", ".join((*self.key, "line", "part", "attr", "qual"))
         by_isle = (
-            f"SELECT {unit}, {', '.join(put)}, CASE WHEN {apart} THEN CASE WHEN "
+            f"SELECT {unit}, {put}, CASE WHEN {apart} THEN CASE WHEN "
             f"min(same) = max(same) THEN {never} ELSE {ASKED} END END AS apart "
             f"FROM referred{number} GROUP BY {unit}, isle"
         )
         return (
             f"SELECT {unit}, coalesce(s1 <> s2, false) AS strong, "
-            f"CAST(CASE WHEN asked THEN {ASKED} WHEN {alike[0]} = {alike[1]} THEN 0 "
+            f"CAST(CASE WHEN asked THEN {ASKED} WHEN {alike(known, 'a_')} THEN 0 "
             f"WHEN a_ranked < a_n THEN {ASKED} WHEN never THEN 3 WHEN doubt THEN {ASKED} "
-            f"WHEN {common('a_')} THEN {how('a_')} ELSE {otherwise} END AS TINYINT) AS c{number} "
-            f"FROM (SELECT {unit}, {', '.join(put)}, bool_or(apart = 3) AS never, "
+            f"WHEN {common(known, 'a_')} THEN {how(known, 'a_')} ELSE {otherwise} END AS TINYINT) "
+            f"AS c{number} "
+            f"FROM (SELECT {unit}, {put}, bool_or(apart = 3) AS never, "
             f"bool_or(apart = {ASKED}) AS doubt FROM ({by_isle}) i GROUP BY {unit}) q"
         )
 
