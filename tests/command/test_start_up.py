@@ -11,10 +11,10 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 PACKAGES = {
-    "adbc_driver_manager", "adbc_driver_postgresql", "argcomplete", "duckdb", "grpc", "jsonschema",
-    "lxml", "numpy", "pandas", "pint", "pyarrow", "pypdf", "pyspark", "python_calamine",
-    "rapidfuzz", "referencing", "selectolax", "sqlglot", "tabulate", "urllib3", "waitress",
-    "watchfiles", "werkzeug", "zstandard",
+    "_duckdb", "adbc_driver_manager", "adbc_driver_postgresql", "argcomplete", "duckdb", "grpc",
+    "jsonschema", "lxml", "numpy", "pandas", "pint", "pyarrow", "pypdf", "pyspark",
+    "python_calamine", "rapidfuzz", "referencing", "selectolax", "sqlglot", "tabulate", "urllib3",
+    "waitress", "watchfiles", "werkzeug", "zstandard",
 }  # fmt: skip
 """What the project depends on, and a plain check has no use for."""
 
@@ -31,7 +31,7 @@ ROOMS = {
 }  # fmt: skip
 """What other verbs are for, or claims that are in no file of YAML."""
 
-MOST = 225
+MOST = 226
 """The most of our own modules. Who adds one that every run needs raises this, by one; a run takes a
 sixth of a millisecond longer, and more for what the module does."""
 
