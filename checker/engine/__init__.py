@@ -133,7 +133,7 @@ def report_on(
     if corpus.listed is not None and every:
         from checker.engine.listed import Judge  # most runs list nothing
 
-        corpus.listed.judged_with(Judge(corpus.attributes, corpus.sources))
+        corpus.listed.judged_with(Judge(corpus.attributes, corpus.sources, corpus.entities))
     compared = Compared(corpus.rules)
     compared.ids |= compared_before
     for finding in what.findings:

@@ -19,8 +19,14 @@ from checker.values.interval import Ends, normal_exact
 class Judge:
     """What rules find of some claims about one subject, whom nobody need know."""
 
-    def __init__(self, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]) -> None:
-        """Of the attributes and sources of a corpus."""
+    def __init__(
+        self,
+        attributes: Mapping[str, Attribute],
+        sources: Mapping[str, Source],
+        entities: Entities,
+    ) -> None:
+        """Of what a corpus knows."""
+        self._entities = entities
         self._attributes = attributes
         self._sources = sources
         self._known: dict[str, Entities] = {}
@@ -31,8 +37,9 @@ class Judge:
         """What is found of claims."""
         subject = claims[0].subject
         if subject not in self._known:
-            entity = Entity(subject, subject, Place("", 1, 1))
-            self._known[subject] = Entities.of({subject: entity}, {subject: subject})
+            alone = {subject: Entity(subject, subject, Place("", 1, 1))}
+            by_id = {**alone, **self._entities.by_id}
+            self._known[subject] = self._entities._replace(by_id=by_id)
         facts = Facts.of(
             self._known[subject],
             {claim.attribute: self._attributes[claim.attribute] for claim in claims},  # no other

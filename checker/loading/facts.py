@@ -1,13 +1,16 @@
 """Claims."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Any, final
 
+from checker.loading.claim_columns import spread
 from checker.loading.claim_row import RECORDED, ClaimRow, row_of
+from checker.loading.column_reader import ColumnReader, Origins
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_at, place_of, text_of
-from checker.loading.packed import PackedClaims
+from checker.loading.packed import PackedClaims, Portion, Row
 from checker.loading.records import OnRecord, in_claim, of_before
 from checker.loading.shape_errors import Path_
 from checker.loading.voices import Voices
@@ -47,6 +50,16 @@ class ClaimsOfFile(NamedTuple):
 
 
 @final
+class _OfFile(NamedTuple):
+    """The claims of one file of a portion: what they were read as and the status of each, where
+    they stand in columns, or else their rows."""
+
+    facts: Sequence[Fact] = ()
+    status: Sequence[str | None] = ()
+    rows: Sequence[Row] = ()
+
+
+@final
 class FactReader:
     """Reads the claims of all files, one after the other."""
 
@@ -76,10 +89,11 @@ class FactReader:
         """Whether anything tells of claims that go back to one text or statement."""
         self.on_record = OnRecord(locks)
         self._records: Mapping[str, Record] = {}
-        self._roots = first_sources(sources)
         self._voices = Voices(literals)
         self._dates: set[str] = set()
-        self._origins: dict[str, frozenset[str]] = {}
+        self._origins = Origins(first_sources(sources))
+        self._columns = ColumnReader(literals, attributes, self._voices, self._origins)
+        self._of_portions: dict[Portion, list[_OfFile]] = {}
         self._qualified = QualifierReader(literals, self._voices.named)
         self._qualifiers: dict[tuple[str, str, str], tuple[str, Time | None]] = {}
         """What qualifiers were read as, by attribute, name and text."""
@@ -110,7 +124,13 @@ class FactReader:
 
     def _read_packed(self, file: str, items: PackedClaims, source: Source) -> None:
         """Add the claims of a file in which nothing is wrong so far."""
-        for line, column, item, *more in items.rows():
+        made = self._of_portions.get(items.portion)
+        if made is None:
+            made = self._of_portions[items.portion] = self._made(items.portion)
+        told, made[items.place] = made[items.place], _OfFile()
+        if told.facts:
+            self._add(told, source)
+        for line, column, item, *more in told.rows:
             if not more:
                 self._claim((Place(file, line, column), None, None), source, item, True)
                 continue
@@ -120,6 +140,58 @@ class FactReader:
             for line_of_claim, column_of_claim, claim in more[0]:
                 at = Place(file, line_of_claim, column_of_claim), None, None
                 self._claim(at, source, row_of(_in_block(item, claim)), True)
+
+    def _made(self, portion: Portion) -> list["_OfFile"]:
+        """The claims of each file of a portion."""
+        numbers, columns = portion.claims()
+        portion.let_go()
+        each: Iterator[Fact] = iter(())
+        status: Iterator[str | None] = iter(())
+        if columns is not None:
+            files = [
+                (name, self._source(name, node), number)
+                for (name, node), number in zip(portion.files, numbers, strict=True)
+                if isinstance(number, int)
+            ]
+            try:
+                facts = self._columns.read(columns, files)
+            except Unreadable as error:  # where, is told when all is read anew
+                self.problems.append(Problem.of(Place(files[0][0], 1, 1), error))
+                return [_OfFile()] * len(numbers)
+            many, known = len(facts), len(self._ids)
+            self._ids.update(map(attrgetter("id", "place"), facts))
+            if len(self._ids) - known < many:  # which, is told when all is read anew
+                self.problems.append(Problem(Place(files[0][0], 1, 1), "a second claim of an id"))
+            each, status = iter(facts), iter(spread(columns.status, columns.status[0], many))
+            self.traced = self.traced or columns.said_on[0] != [None]
+            stated = zip(facts, spread(columns.origins, columns.origins[0], many), strict=True)
+            self.declared.update([fact.id for fact, origin in stated if origin is not None])
+        return [
+            _OfFile([*islice(each, one)], [*islice(status, one)])
+            if isinstance(one, int)
+            else _OfFile(rows=one)
+            for one in numbers
+        ]
+
+    def _add(self, told: "_OfFile", source: Source) -> None:
+        """Add the claims of one file that were made of columns."""
+        facts = told.facts
+        self.seen += len(facts)
+        if self._records:
+            facts = [self._beside(fact, source) for fact in facts]
+        if source.id in self._superseded or "draft" in told.status:
+            for fact, status in zip(facts, told.status, strict=True):
+                self._file(fact, status, _NOTHING)
+        else:
+            self.facts += facts
+
+    def _beside(self, fact: Fact, source: Source) -> Fact:
+        """A claim with what is on record of it, if anything is."""
+        record = self._records.get(fact.id)
+        if record is None:
+            return fact
+        self.traced = True
+        return self.on_record.beside(fact, source, record)
 
     def read_again(
         self, file: str, data: MappingNode, broken: set[Path_], kept: dict[str, ClaimsOfFile]
@@ -222,9 +294,7 @@ class FactReader:
             self._wrong(at, "id", f"{again}: give it an `id` of its own")
         if value is None or not whole or len(self.problems) > before:
             return
-        if origin is None:
-            origin = self._roots.get(source.id, source.id)
-        else:
+        if origin is not None:
             self.declared.add(identity)
         fact = Fact(
             identity,
@@ -233,7 +303,7 @@ class FactReader:
             attribute.id,
             value,
             place,
-            frozenset() if source.reference else self._origins_of(origin),
+            self._origins.of(source, origin),
             (quote,) if quote.__class__ is str else _quote(quote),
             held_for.qualifiers,
             voice,
@@ -245,9 +315,8 @@ class FactReader:
         )
         if fact.verified is not None:
             fact = fact._replace(verified=of_before(fact, fact.verified))
-        if self._records and identity in self._records:
-            self.traced = True
-            fact = self.on_record.beside(fact, source, self._records[identity])
+        if self._records:
+            fact = self._beside(fact, source)
         if status == "draft" or rare is not None or source.id in self._superseded:
             self._file(fact, status, rare or _NOTHING)
         else:
@@ -266,13 +335,6 @@ class FactReader:
             self.set_aside.append(SetAside(fact, f"its source is superseded by {by}"))
         else:
             self.facts.append(fact)
-
-    def _origins_of(self, origin: str) -> frozenset[str]:
-        """One origin; all claims that go back to it share the set."""
-        known = self._origins.get(origin)
-        if known is None:
-            known = self._origins[origin] = frozenset((origin,))
-        return known
 
     def _swapped(self, at: At, name: str | None, key: str | None) -> bool:
         """Whether a subject is an attribute, and what stands for one an entity: a problem."""

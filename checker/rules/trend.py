@@ -153,23 +153,29 @@ def _pairs(rule: Trend, facts: Sequence[Fact]) -> Iterator[tuple[int, int, Relat
     by_begun = sorted(range(len(facts)), key=begun.__getitem__)
     by_over = sorted(range(len(facts)), key=over.__getitem__)
     starts, ends = [span.start for span in spans], [span.hi for span in spans]
-    place, best, widest = 0, -1, -1
+    place = 0
+    best: list[int] = []
+    widest: list[int] = []
     for now in by_over:
         while place < len(by_begun) and begun[by_begun[place]] < over[now]:
             before = by_begun[place]
-            best = before if best < 0 or starts[before] > starts[best] else best
-            widest = before if widest < 0 or ends[before] > ends[widest] else widest
+            best = sorted((*best, before), key=starts.__getitem__, reverse=True)[:2]
+            widest = sorted((*widest, before), key=ends.__getitem__, reverse=True)[:2]
             place += 1
-        for before in {best, widest} - {-1, now}:
+        for before in {*_first_but(now, best), *_first_but(now, widest)}:
             yield before, now, at_most(spans[before], spans[now])
-    place, best = len(by_over) - 1, -1
+    place, best = len(by_over) - 1, []
     for before in reversed(by_begun):
         while place >= 0 and over[by_over[place]] > begun[before]:
-            now = by_over[place]
-            best = now if best < 0 or spans[now].end < spans[best].end else best
+            best = sorted((*best, by_over[place]), key=lambda now: spans[now].end)[:2]
             place -= 1
-        if best not in (-1, before):
-            yield before, best, at_most(spans[before], spans[best])
+        for now in _first_but(before, best):
+            yield before, now, at_most(spans[before], spans[now])
+
+
+def _first_but(one: int, some: Sequence[int]) -> list[int]:
+    """The first of some claims that is another one: what lasts is before and behind itself."""
+    return [other for other in some if other != one][:1]
 
 
 KIND = CheckKind(

@@ -100,15 +100,21 @@ class SumTables:
     def _claims(self, odd: set[int]) -> tuple[list[_Claims], list[_Claims]]:
         """What is claimed of each whole, and what comes of the parts; into ``odd`` go the sums that
         cannot be told."""
-        scales = self._scaled()
         subject = self.groups.subject("c.")
+        claims = f"({self.groups.all('added')})"
+        if self.known.is_crowded:
+            columns = ["f", "n", "src", "ref", *self.groups.key, "cell"]
+            among = f"SELECT c.* FROM ({self.groups.all('added', texts=True)}) c WHERE {subject} "
+            self.known.keep_read("to_add", f"{among}IN (SELECT s FROM added)", columns)
+            claims = "to_add"
+        scales = self._scaled()
         lit = f"CASE WHEN a.role = {_WHOLE} THEN c.lit ELSE -1 END"
         asked = (
             f"SELECT a.place, a.role, c.src, cells.qual, {lit} AS lit, count(*) AS n, "
             "count(DISTINCT a.s) AS parts, count(x.slo) AS plain, sum(x.slo) AS slo, "
             "sum(x.shi) AS shi, max(x.olo) AS olo, max(x.ohi) AS ohi, "
             "max(CASE WHEN c.ref THEN 1 ELSE 0 END) AS known "
-            f"FROM ({self.groups.all('added')}) c JOIN cells ON cells.cell = c.cell "
+            f"FROM {claims} c JOIN cells ON cells.cell = c.cell "
             f"JOIN added a ON a.s = {subject} AND a.attr = cells.attr "
             "LEFT JOIN scaled x ON x.lit = c.lit "
             f"GROUP BY a.place, a.role, c.src, cells.qual, {lit}"

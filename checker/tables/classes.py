@@ -9,19 +9,24 @@ from typing import Final, final
 
 from checker.model.ranked import (
     AgainstReference,
+    Among,
+    AmongThose,
     FromOrigins,
     InOrder,
     Inside,
     OfEach,
+    OneEach,
     Ranked,
     Together,
 )
 from checker.tables.adding import SumTables
+from checker.tables.among import fit_of, make_among
 from checker.tables.duck import text
 from checker.tables.grouping import WIDTH, GroupTables, names_of
 from checker.tables.judging import ASKED, Judged, ReckonedFormula, of
 from checker.tables.names import named
 from checker.tables.reckoning import class_of, pivoted, put_together
+from checker.tables.shared import compared_with, make_shared
 
 _MANY: Final = 4
 """So many different things that are asked have their classes kept."""
@@ -115,8 +120,19 @@ class ClassTables:
             "attr, qual FROM grouped g JOIN cells ON cells.cell = g.cell) x"
         )
         for number, one in enumerate(self.judging.judged):
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder | Among):
                 self._pairs(number, one.ranked)
+            elif isinstance(one.ranked, AmongThose):
+                self._own(number, "among", make_among(self.groups, number, one.ranked))
+                place = self.known.ids.index(one.ranked.attribute)
+                same = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
+                self.alone += (
+                    f" AND NOT (g.attr = {place} AND EXISTS (SELECT 1 FROM among{number} p "
+                    f"WHERE {same} AND p.qual = g.qual))"
+                )
+            elif isinstance(one.ranked, OneEach):
+                self._own(number, "sole", make_shared(self.groups, number, one.ranked))
+                self.alone += f" AND NOT ({compared_with(self.groups, number, one.ranked)})"
             elif isinstance(one.ranked, AgainstReference):
                 self._against(number, one.ranked)
             elif isinstance(one.ranked, FromOrigins):
@@ -174,12 +190,41 @@ class ClassTables:
 
     def _together(self, ranked: Together, least: int = 2) -> str:
         """The end of a CASE: how documents' claims stand to each other, ``least`` at least."""
-        same = "narrow = wide" if self.known.ranked else "t1 = t2"
+        same = self._alike()
         unlike = f"WHEN ranked < docs THEN {ASKED} " if not self.known.ranked else ""
         return (
             f"WHEN asked THEN {ASKED} WHEN docs < {least} THEN NULL WHEN {same} THEN 0 {unlike}"
-            f"WHEN {_common()} THEN {_how()} ELSE {3 if ranked.surely else ASKED} END"
+            f"WHEN {self._common()} THEN {self._how()} ELSE {3 if ranked.surely else ASKED} END"
         )
+
+    def _alike(self, of: str = "") -> str:
+        """Whether claims say the same, in SQL; ``of``: before the names of their numbers."""
+        if self.known.is_crowded:
+            ends = f"{of}least = {of}lo AND {of}most = {of}hi"
+            if self.known.ranked:
+                return ends
+            many = f"{of}n" if of else "docs"
+            unranked = f"{of}ranked = 0 AND {of}t1 = {of}t2"
+            return f"({of}ranked = {many} AND {ends} OR {unranked})"
+        return f"{of}narrow = {of}wide" if self.known.ranked else f"{of}t1 = {of}t2"
+
+    def _common(self, of: str = "") -> str:
+        """Whether claims have something in common, in SQL.
+
+        Of ``narrow``, the lower rank is what the width goes into, rounded up; the rest is the
+        upper.
+        """
+        if self.known.is_crowded:
+            return f"{of}lo <= {of}hi"
+        return f"{of}narrow <= {of}hi * {WIDTH} - {of}hi"
+
+    def _how(self, of: str = "") -> str:
+        """How claims fit that have something in common, in SQL: whether one of them allows no more
+        than all of them do."""
+        inside = f"({of}narrow + {of}hi) % {WIDTH} = 0"
+        if self.known.is_crowded:
+            inside = f"{of}thin = {of}hi - {of}lo"
+        return f"CASE WHEN {inside} THEN 1 ELSE 2 END"
 
     def _own(self, number: int, name: str, select: str) -> None:
         """Make the table of what is asked of groups that are something apart."""
@@ -190,7 +235,7 @@ class ClassTables:
         """Documents' claims with those of works of reference: each with each."""
         places = {name: place for place, name in enumerate(self.known.ids)}
         some = ", ".join(str(places[name]) for name in of(ranked, self.judging.linked))
-        same = "a_narrow = a_wide" if self.known.ranked else "a_t1 = a_t2"
+        same = self._alike("a_")
         never, otherwise = (3, 2) if ranked.surely else (ASKED, ASKED)
         apart = "lo > ref_hi OR ref_lo > hi" if self.groups.references else "false"
         held = f"attr IN ({some}) AND docs > 0 AND a_n > docs"
@@ -200,7 +245,7 @@ class ClassTables:
             f"SELECT {', '.join(self.key)}, line, part, attr, qual, strong, "
             f"CAST(CASE WHEN asked THEN {ASKED} WHEN {same} THEN 0 "
             f"WHEN a_ranked < a_n THEN {ASKED} WHEN {apart} THEN {never} "
-            f"WHEN {_common('a_')} THEN {_how('a_')} ELSE {otherwise} END AS TINYINT) "
+            f"WHEN {self._common('a_')} THEN {self._how('a_')} ELSE {otherwise} END AS TINYINT) "
             f"AS c{number} FROM groups WHERE {held}",
         )
         self.alone += f" AND NOT (g.attr IN ({some}) AND g.a_n > g.docs)"
@@ -252,10 +297,10 @@ class ClassTables:
         what, key = formula.reckoned, ", ".join(self.key)
         numbers = {name: number for number, name in enumerate(self.known.ids)}
         line = self.judging.linked[what.gives]
-        pivot = pivoted(what, self.known.ids, key, self.groups.all())
-        self.base.execute(
-            f"CREATE TABLE results{place} AS {put_together(what, formula.ends, key, pivot)}"
-        )
+        apart = ("lo", "hi") if self.known.is_crowded else ("term",)
+        pivot = pivoted(what, self.known.ids, key, self.groups.all(), apart)
+        results = put_together(what, formula.ends, key, pivot, apart)
+        self.base.execute(f"CREATE TABLE results{place} AS {results}")
         classes = []
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, Together) and what.gives in of(
@@ -286,29 +331,35 @@ class ClassTables:
             "AND p.qual = g.qual AND p.nd > 0 AND p.nd + p.ns > 1))"
         )
 
-    def _pairs(self, number: int, ranked: InOrder) -> None:
+    def _pairs(self, number: int, ranked: InOrder | Among) -> None:
         """The groups about the one attribute with those about the other that they are held
         against: under the same qualifiers, or without any."""
         places = {name: place for place, name in enumerate(self.known.ids)}
         plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
         same = " AND ".join(f"a.{name} = b.{name}" for name in self.key)
         key = ", ".join(f"a.{name}" for name in self.key)
-        never = ">=" if ranked.strict else ">"
-        surely = "<" if ranked.strict else "<="
         # where there is one group at most to be held against, nothing is put together
         lone = sum(name == ranked.then for name, _ in self.known.cells) == 1
         grouped = f" GROUP BY {key}, a.cell, a.attr, a.qual, a.line, a.part HAVING"
         least, most, some = ("", "", "") if lone else ("min", "max", "bool_or")
+        doubt, joined = "", ""
+        if isinstance(ranked, InOrder):
+            never, surely = (">=", "<") if ranked.strict else (">", "<=")
+            doubt = " OR a.a_ranked < a.a_n OR b.a_ranked < b.a_n"
+            class_ = (
+                f"WHEN {most}(a.a_lo) {never} {least}(b.a_hi) THEN 3 "
+                f"WHEN {most}(a.a_most) {surely} {least}(b.a_least) THEN 1 ELSE 2"
+            )
+        else:
+            fit = fit_of(self.groups, number, ranked)
+            class_, joined = f"ELSE {most}({fit.class_})", fit.joined
         self.base.execute(
             f"CREATE TABLE pairs{number} AS SELECT {key}, a.cell, a.attr, a.qual, a.line, a.part, "
             f"coalesce(least({least}(a.s1), {least}(b.s1)) <> "
             f"greatest({most}(a.s2), {most}(b.s2)), false) AS strong, "
-            f"CAST(CASE WHEN {some}(a.asked OR b.asked OR a.a_ranked < a.a_n OR "
-            f"b.a_ranked < b.a_n) THEN {ASKED} "
-            f"WHEN {most}(a.a_lo) {never} {least}(b.a_hi) THEN 3 "
-            f"WHEN {most}(a.a_most) {surely} {least}(b.a_least) THEN 1 ELSE 2 END AS TINYINT) "
-            f"AS c{number} FROM groups a JOIN groups b ON {same} AND "
-            f"(a.qual = b.qual OR b.qual = {plain}) "
+            f"CAST(CASE WHEN {some}(a.asked OR b.asked{doubt}) THEN {ASKED} {class_} END "
+            f"AS TINYINT) AS c{number} FROM groups a JOIN groups b ON {same} AND "
+            f"(a.qual = b.qual OR b.qual = {plain}) {joined} "
             f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]}"
             f"{' AND' if lone else grouped} {most}(a.docs) + {most}(b.docs) > 0"
         )
@@ -319,16 +370,3 @@ class ClassTables:
             (ranked.then, f"(p.qual = g.qual OR g.qual = {plain})"),
         ):
             self.alone += f" AND NOT (g.attr = {places[attr]} AND {paired} {meets}))"
-
-
-def _common(of: str = "") -> str:
-    """Whether claims have something in common, in SQL; ``of``: before the names of their numbers.
-
-    Of ``narrow``, the lower rank is what the width goes into, rounded up; the rest is the upper.
-    """
-    return f"{of}narrow <= {of}hi * {WIDTH} - {of}hi"
-
-
-def _how(of: str = "") -> str:
-    """How claims fit that have something in common, in SQL."""
-    return f"CASE WHEN ({of}narrow + {of}hi) % {WIDTH} = 0 THEN 1 ELSE 2 END"

@@ -4,7 +4,8 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 (:mod:`checker.tables.ranks`), each pair of an attribute and what claims hold for a *cell*.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from math import isfinite
@@ -20,10 +21,13 @@ from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
 from checker.tables.cells import read_cell
 from checker.tables.claims import ALIKE
+from checker.tables.crowded import CrowdedLines, LiteralColumn
 from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
 from checker.tables.duck import quoted, text
 from checker.tables.engines import BETWEEN
+from checker.tables.expressions import OffScaleError
 from checker.tables.judging import Judging, limits_of
+from checker.tables.literals import DistinctLiteral
 from checker.tables.maker import Maker, TableRows, TableWords, column_of, plain_text
 from checker.tables.names import named
 from checker.tables.ranks import Ranks, ranked
@@ -33,10 +37,13 @@ from checker.tables.views import Views
 from checker.values.interval import Ends, Interval
 from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
-from checker.values.value import Possible, Value
+from checker.values.value import Possible
 
 MOST_LITERALS: Final = 1_000_000
-"""How many different literals are read; of more, all rows are."""
+"""How many different literals are read; of more, an engine reads the plain ones."""
+
+MOST_LISTED: Final = 1_000_000
+"""How many of the latter are read here for all that, since they are listed, or added up."""
 
 _AS_IT_STANDS = "([!-~]+( [!-~]+)*)?"
 """Texts that are normal already."""
@@ -49,39 +56,6 @@ class TableCell(NamedTuple):
     column: str
     value: str
     unit: str
-
-
-@final
-class DistinctLiteral:
-    """One different literal: of which ``attribute``, and what it says. One of which the ``ends``
-    are known already is read when somebody asks for more."""
-
-    __slots__ = ("_read", "attribute", "ends", "text")
-
-    def __init__(
-        self,
-        attribute: str,
-        text: str,
-        read: Value | Callable[[], Value],
-        ends: Ends | None = None,
-    ) -> None:
-        """``text`` is that of its value, which ``read`` gives, where it is not known yet."""
-        self.attribute: Final = attribute
-        self.text: Final = text
-        self.ends: Final = ends
-        self._read = read
-
-    @property
-    def value(self) -> Value:
-        """What it says."""
-        if not isinstance(self._read, Value):
-            self._read = self._read()
-        return self._read
-
-    @property
-    def possible(self) -> Possible | Ends:
-        """What it allows, as far as that is known."""
-        return self.ends or self.value.possible
 
 
 @final
@@ -134,6 +108,13 @@ class Distinct:
         """The attributes of which some claims may speak of one time, in other words."""
         self.cell_of: dict[tuple[int, str], int] = {}
         """By table and attribute the only cell, where a table has no columns of qualifiers."""
+        self.crowded = CrowdedLines(views, attributes, judging.linked, self.cell_of)
+        """Of which attributes an engine reads the plain literals."""
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether an engine reads plain literals of some lines, so that ranks may be great."""
+        return bool(self.crowded.scales)
 
     def look(self) -> None:
         """Read all of it; raises ``NotPicked`` of what is out of the ordinary."""
@@ -223,38 +204,24 @@ class Distinct:
         """What each different literal says, as ranks."""
         keys: list[tuple[int, str, str, str]] = []
         lines: dict[int, list[int]] = {}
-        for number, table in enumerate(self.tables):
-            for k, (column, value, unit) in enumerate(self.columns(number)):
-                asked = (
-                    f"SELECT DISTINCT {column} AS c, {value} AS v, coalesce({unit}, '') AS u "
-                    f"FROM ({self.views.all(number)}) WHERE {value} IS NOT NULL "
-                    f"LIMIT {MOST_LITERALS + 1}"
-                )
-                read = self._reader(table)
-                found = list(self.views.base.rows(asked))
-                self.differ[number, k] = [
-                    name
-                    for place, name in ((0, "c"), (2, "u"))
-                    if len({r[place] for r in found}) > 1
-                ]
-                for cells in found:
-                    said = read(cells)
-                    if said is None:
-                        self.empty.setdefault((number, k), []).append(cells[1])
-                        continue
-                    line = self.judging.linked[said.attribute]
-                    lines.setdefault(line, []).append(len(keys))
-                    keys.append((number, *cells))
-                    self.literals.append(said)
-                if len(keys) > MOST_LITERALS:
-                    raise NotPicked("more different literals than are kept")
+        for column, found in self._different():
+            for cells in found:
+                said = column.read(cells)
+                if said is None:
+                    self.empty.setdefault((column.table, column.k), []).append(cells[1])
+                    continue
+                line = self.judging.linked[said.attribute]
+                lines.setdefault(line, []).append(len(keys))
+                keys.append((column.table, *cells))
+                self.literals.append(said)
         rows: list[tuple[Any, ...]] = []
         places = {id_: place for place, id_ in enumerate(self.ids)}
-        for number, some in lines.items():
+        for number in {**lines, **self.crowded.scales}:
+            some = lines.get(number, [])
             of_line = [name for name, line in self.judging.linked.items() if line == number]
             limits = list(limits_of(self.judging.judged, of_line))
             values = [self.literals[lit].possible for lit in some]
-            ranks = ranked([*values, *(limit.span for limit in limits)])
+            ranks = self._ranked(number, values, [limit.span for limit in limits])
             self.limits.update(zip(limits, ranks[len(values) :], strict=True))
             for lit, rank in zip(some, ranks, strict=False):
                 attribute_id = self.literals[lit].attribute
@@ -269,14 +236,113 @@ class Distinct:
             columns |= {"dlo": "DOUBLE", "dhi": "DOUBLE"}
         self.views.base.upload("literals", columns, rows)
 
+    def _different(self) -> list[tuple[LiteralColumn, list[tuple[str, str, str]]]]:
+        """The different literals of all columns that are read here. Where they are too many, an
+        engine reads the plain ones of the line that has most, and of the next one."""
+        columns = [
+            LiteralColumn(number, k, self.cells_in(number, one), read)
+            for number, table in enumerate(self.tables)
+            for read in [self._reader(table)]
+            for k, one in enumerate(self.columns(number))
+        ]
+        while True:
+            found: list[tuple[LiteralColumn, list[tuple[str, str, str]]]] = []
+            left = MOST_LITERALS
+            for column in columns:
+                place = column.table, column.k
+                rows, plain = column.rows, ""
+                if place in self.crowded.columns:
+                    rows, plain = self.crowded.ranked(*place, rows), "AND plo IS NULL "
+                asked = f"SELECT DISTINCT c, v, u FROM ({rows}) x WHERE v IS NOT NULL {plain}"
+                some = list(self.views.base.rows(f"{asked}LIMIT {left + 1}"))
+                found.append((column, some))
+                self.differ[place] = ["c", "u"]
+                if not plain:
+                    pairs = ((0, "c"), (2, "u"))
+                    self.differ[place] = [n for at, n in pairs if len({r[at] for r in some}) > 1]
+                left -= len(some)
+                if left < 0:
+                    break
+            else:
+                return found
+            self.crowded.add(self._fullest(found), columns)
+
+    def _fullest(
+        self, found: Iterable[tuple[LiteralColumn, Sequence[tuple[str, str, str]]]]
+    ) -> int:
+        """The line that most of some literals lie on; raises ``NotPicked`` where it is crowded."""
+        many: dict[int, int] = {}
+        for column, some in found:
+            table = self.tables[column.table]
+            for c, number in Counter(c for c, _, _ in some).items():
+                name = plain_text(c, table) if table.long else table.cells[column.k].attribute.id
+                if name in self.attributes:
+                    line = self.judging.linked[name]
+                    many[line] = many.get(line, 0) + number
+        if not many or (line := max(many, key=lambda one: many[one])) in self.crowded.scales:
+            raise NotPicked("more different literals than are kept")
+        return line
+
+    def _ranked(
+        self, line: int, values: Sequence[Possible | Ends], limits: Sequence[Interval]
+    ) -> list[Ranks]:
+        """The ranks of what literals of a line allow, and of what they are held against."""
+        scale = self.crowded.scales.get(line)
+        if scale is None:
+            return ranked([*values, *limits])
+        spans = [value.interval() if isinstance(value, Ends) else value for value in values]
+        try:
+            found = [
+                rank
+                if rank.lower is None or not isinstance(value, Interval)
+                else scale.ranks(value)
+                for value, rank in zip(spans, ranked(spans), strict=True)
+            ]
+        except OffScaleError:
+            raise NotPicked("a literal that lies between plain ones, or beyond them") from None
+        return [*found, *map(scale.limits, limits)]
+
+    def cells_in(self, number: int, column: TableCell) -> str:
+        """All cells of a column of a table, as ``c``, ``v`` and ``u``."""
+        return (
+            f"SELECT {column.column} AS c, {column.value} AS v, coalesce({column.unit}, '') AS u "
+            f"FROM ({self.views.all(number)}) x"
+        )
+
+    def keep_read(self, name: str, claims: str, columns: Sequence[str], which: str = "") -> None:
+        """Make a table of some ``claims`` that have their texts, with ``columns`` and ``lit``: what
+        only an engine read is read here, too, where it is needed (``which``)."""
+        base = self.views.base
+        base.execute(f"CREATE TABLE {name}_texts AS {claims}")
+        asked = (
+            f"SELECT DISTINCT t, k, c, v, u FROM {name}_texts WHERE lit IS NULL{which} "
+            f"LIMIT {MOST_LISTED + 1}"
+        )
+        found = list(base.rows(asked))
+        if len(found) > MOST_LISTED:
+            raise NotPicked("more different literals in what is listed than are kept")
+        readers = {number: self._reader(table) for number, table in enumerate(self.tables)}
+        rows = []
+        for t, k, *cells in found:
+            said = readers[t](cells)
+            assert said is not None  # an engine read it
+            rows.append((t, k, *cells, len(self.literals)))
+            self.literals.append(said)
+        texts = dict.fromkeys("cvu", "VARCHAR")
+        base.upload(f"{name}_read", {"t": "INT", "k": "INT", **texts, "lit": "INT"}, rows)
+        same = " AND ".join(f"m.{one} = p.{one}" for one in "tkcvu")
+        listed = ", ".join(f"p.{one}" for one in columns)
+        base.execute(
+            f"CREATE TABLE {name} AS SELECT {listed}, coalesce(p.lit, m.lit) AS lit "
+            f"FROM {name}_texts p LEFT JOIN {name}_read m ON {same}"
+        )
+
     def columns(self, number: int) -> list[TableCell]:
         """The columns of values of a table."""
         table = self.tables[number]
         if table.long:
-            unit = table.notations[""].unit
-            own = unit is not None or any(one.unit for one in table.notations.values())
-            if own:
-                raise NotPicked("units by attribute")
+            if any(one.unit and one.unit.column for one in table.notations.values()):
+                raise NotPicked("columns of units by attribute")
             return [TableCell("coalesce(\"attribute\", '')", '"value"', '"unit"')]
         found = []
         for cell in table.cells:
@@ -339,7 +405,7 @@ class Distinct:
         self.qualifiers = sorted({*self.apart.values()})
         self.cells = sorted(self.apart)
         numbers = {cell: place for place, cell in enumerate(self.cells)}
-        self.cell_of = {(t, id_): numbers[id_, ()] for t, id_ in only}
+        self.cell_of.update({(t, id_): numbers[id_, ()] for t, id_ in only})
         return [(t, places[id_], said, numbers[id_, held[0]]) for t, id_, said, held in found]
 
     def _held(self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute) -> Held:

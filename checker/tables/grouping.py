@@ -8,7 +8,7 @@ its own, these are the groups; else they are put together by the ids that they s
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
-from checker.model.ranked import AgainstReference, Together
+from checker.model.ranked import AgainstReference, Among, AmongThose, OneEach, Together
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.distinct import Distinct, key_of
@@ -51,10 +51,12 @@ STATS: Final = (
     Stats("lo", "max(lo)", "max"),
     Stats("least", "min(lo)", "min"),
     Stats("most", "max(hi)", "max"),
+    Stats("thin", "min(hi - lo)", "min"),
 )
 """Claims, sources, claims with ranks, where the first ends; both ends of the narrowest of those
 that begin last, and of the widest of those that begin first; terms; where the last begins; where
-the first begins, and the last ends."""
+the first begins, and the last ends; how much the one allows that allows least. Of the last four,
+and where the first ends, the same can be told as of both ends, of ranks too great to be packed."""
 
 
 @final
@@ -114,9 +116,12 @@ class GroupTables:
 
     # -- claims ---------------------------------------------------------------------------------
 
-    def claims(self, number: int, among: str = "") -> str:
+    def claims(self, number: int, among: str = "", *, texts: bool = False) -> str:
         """All claims of a table: file, row, column, source, subject, cell, literal and ranks; only
-        those of some groups, if the groups have their texts and are ``among`` those of a query."""
+        those of some groups, if the groups have their texts and are ``among`` those of a query.
+
+        With ``texts``, as ``t``, ``c``, ``v`` and ``u``: table, column or attribute, text, unit.
+        """
         table, known = self.views.tables[number], self.known
         source = table.source
         s = "NULL" if source and source.text else quoted(column_of(source, "source"))
@@ -137,6 +142,21 @@ class GroupTables:
             joins += "" if table.long else f" AND literals.c = {column}"
             joins += "".join(f" AND literals.{c} = r.{c}" for c in known.differ[number, k])
             src, ref, cell, subject = "sources.src", "sources.ref", "literals.cell", "about, ty"
+            attr, own, plain = "literals.attr", f"lit, term, lo, hi{ends}", ""
+            rows = (
+                f"SELECT {F} AS f, {N} AS n, {s} AS s, {said} AS about, {type_} AS ty, "
+                f"{column} AS c, {value} AS v, coalesce({unit}, '') AS u, {q} AS q "
+                f"FROM ({self.views.all(number)}) x {where}"
+            )
+            if (number, k) in known.crowded.columns:
+                rows, joins = known.crowded.ranked(number, k, rows), f"LEFT {joins}"
+                cell, attr = "coalesce(r.pcell, literals.cell)", "coalesce(r.pattr, literals.attr)"
+                own = "lit, term, coalesce(r.plo, lo) AS lo, coalesce(r.phi, hi) AS hi"
+                if ends:
+                    own += ", coalesce(r.pdlo, dlo) AS dlo, coalesce(r.pdhi, dhi) AS dhi"
+                plain = "WHERE r.plo IS NOT NULL OR lit IS NOT NULL"
+            if texts:
+                own += f", {number} AS t, r.c, r.v, r.u"
             joins += f" LEFT JOIN sources ON sources.t = {number} AND sources.s = r.s"
             if source and source.text:
                 joins = joins.replace("sources.s = r.s", "sources.s = ''")
@@ -146,7 +166,7 @@ class GroupTables:
                 cell = "qualifiers.cell"
                 joins += (
                     f" LEFT JOIN qualifiers ON qualifiers.t = {number} AND "
-                    "qualifiers.attr = literals.attr AND qualifiers.q = r.q"
+                    f"qualifiers.attr = {attr} AND qualifiers.q = r.q"
                 )
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
@@ -156,40 +176,42 @@ class GroupTables:
                 )
             parts.append(
                 f"SELECT f, n, {k} AS k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
-                f"lit, term, lo, hi{ends} FROM (SELECT {F} AS f, {N} AS n, {s} AS s, "
-                f"{said} AS about, {type_} AS ty, {column} AS c, {value} AS v, "
-                f"coalesce({unit}, '') AS u, {q} AS q "
-                f"FROM ({self.views.all(number)}) x {where}) r {joins}"
+                f"{own} FROM ({rows}) r {joins} {plain}"
             )
         return " UNION ALL ".join(parts)
 
-    def all(self, among: str = "") -> str:
+    def all(self, among: str = "", *, texts: bool = False) -> str:
         """All claims of all tables; see :meth:`claims`."""
-        each = (self.claims(number, among) for number, _ in enumerate(self.views.tables))
+        tables = range(len(self.views.tables))
+        each = (self.claims(number, among, texts=texts) for number in tables)
         return " UNION ALL ".join(each)
 
     def subject(self, of: str = "") -> str:
         """The id of a group's subject, in SQL; ``of`` names its table, with a point."""
         return f"{of}subj" if self.merged else self._own(0, of)
 
-    def order(self) -> str:
-        """By what the subjects of groups are ordered as by their ids, in SQL."""
+    def order(self, of: str = "") -> str:
+        """By what the subjects of groups are ordered as by their ids, in SQL; ``of`` names its
+        table, with a point."""
         if self.merged or "ty" in self.key:
-            return self.subject()
-        return "about"  # of one type
+            return self.subject(of)
+        return f"{of}about"  # of one type
 
     def _own(self, number: int, of: str = "") -> str:
         """The id that the text of a subject makes, in SQL; ``of`` names its table, with a point."""
         table = self.views.tables[number]
-        if table.type or not table.long:
+        if about(table)[1] == NOTHING:
             return f"{text(named(table.type) + ':')} || {of}about"
         return f"{of}ty || ':' || {of}about"
 
     def stats(self) -> list[Stats]:
         """The numbers that some rule asks for."""
-        left = {"least", "most", "lo"}
-        if any(not isinstance(one.ranked, Together) for one in self.judging.judged):
-            left.clear()
+        left = {"least", "most", "lo", "thin"}
+        unranked = Together | OneEach | Among | AmongThose
+        if self.known.is_crowded:
+            left = {"narrow", "wide"}
+        elif any(not isinstance(one.ranked, unranked) for one in self.judging.judged):
+            left = {"thin"}
         left |= {"t1", "t2"} if self.known.ranked else {"wide"}
         return [
             # where all claims have ranks, there is nothing to be counted
@@ -281,7 +303,7 @@ class GroupTables:
         """All rows that are about somebody: file, row and subject, in SQL."""
         each = []
         for number, odd in enumerate(self.odd):
-            subject, joins, fine = ", ".join(self.key), "", f"about IS NOT NULL AND NOT ({odd})"
+            subject, joins, fine = ", ".join(self.key), "", "r.about IS NOT NULL AND NOT r.odd"
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
                 joins = (
@@ -290,7 +312,8 @@ class GroupTables:
                 )
                 fine = f"subjects.subj IS NOT NULL OR ({fine})"
             each.append(
-                f"SELECT f, n, {subject} FROM ({self._named(number)}) r{joins} WHERE {fine}"
+                f"SELECT f, n, {subject} FROM (SELECT *, ({odd}) AS odd FROM "
+                f"({self._named(number)}) x) r{joins} WHERE {fine}"
             )
         return " UNION ALL ".join(each)
 
@@ -366,6 +389,7 @@ class GroupTables:
         asked |= known.meeting
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         several |= {linked[one.attribute] for _, one in self.judging.of_each}
+        several |= {linked[name] for name in self.judging.kept_apart}
         asked_too = {linked[name] for name in asked}
         self.asked = frozenset(name for name, line in linked.items() if line in asked_too)
         attributes = {name: place for place, name in enumerate(known.ids)}

@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.finding import Finding
 from checker.model.ordered import identities, order_of, rank_of, told_qualifiers
 from checker.model.place import Place
-from checker.model.ranked import InOrder, Inside, Together
+from checker.model.ranked import Among, InOrder, Inside, Together
 from checker.model.untold import JudgeOfAlike
 from checker.tables.duck import quoted
 from checker.tables.engines import File
@@ -102,7 +102,7 @@ class ListedContradictions:
         key = ", ".join(self.groups.key)
         some = []
         for number, one in enumerate(self.judged):
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder | Among):
                 same = " AND ".join(f"p.{name} = u.{name}" for name in self.groups.key)
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM pairs{number} p WHERE "
@@ -132,7 +132,7 @@ class ListedContradictions:
                 f"{asked.format(0)} JOIN picked c ON {same} AND c.cell = q.cell {documents} "
                 f"WHERE q.j = {number}"
             )
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder | Among):
                 some.append(
                     f"{asked.format(1)} JOIN (SELECT p.*, attr, qual FROM picked p JOIN cells "
                     f"USING (cell)) c ON {same} AND c.attr = {numbers[one.ranked.then]} "
@@ -156,7 +156,7 @@ class ListedContradictions:
         """What is said of each question, by its number; of each rule its findings."""
         dated = ", ".join(str(n) for n, one in enumerate(self.known.ids) if self._is_dated(one))
         source = f"CASE WHEN l.attr IN ({dated}) THEN src ELSE -1 END" if dated else "-1"
-        attributes = "JOIN literals l USING (lit)" if dated else ""
+        attributes = "JOIN cells l USING (cell)" if dated else ""
         many = len(self._sources)
         # a claim as one number: literal, source and part of the question
         claim = f"(CAST(lit AS BIGINT) * {many} + 1 + {source}) * 2 + side"

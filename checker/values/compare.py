@@ -123,14 +123,18 @@ def compare_intervals(
 
 
 def _apart(claims: Sequence[Interval], bound: Bound) -> tuple[int, int] | None:
-    """Of claims that end at ``bound`` and those that begin there, two that do not meet, if any.
+    """Of claims that end at ``bound`` and those that begin there, the first two that do not meet,
+    if any.
 
     An open end meets no end of its own scale, and all of others.
     """
-    ending = {
-        (claim.hi_open, claim.scale): i for i, claim in enumerate(claims) if claim.hi == bound
-    }
-    begun = {(claim.lo_open, claim.scale): i for i, claim in enumerate(claims) if claim.lo == bound}
+    ending: dict[tuple[bool, str], int] = {}
+    begun: dict[tuple[bool, str], int] = {}
+    for index, claim in enumerate(claims):
+        if claim.hi == bound:
+            ending.setdefault((claim.hi_open, claim.scale), index)
+        if claim.lo == bound:
+            begun.setdefault((claim.lo_open, claim.scale), index)
     for ended in ending.values():
         for other in begun.values():
             if not claims[ended].meets(claims[other]):

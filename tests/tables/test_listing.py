@@ -96,7 +96,7 @@ def test_two_plain_numbers_are_told_as_any_two_claims(
         said, first, then = said[::-1], then, first
     sources = {one: Source(one, one, HERE) for one in "ab"}
     rule = Rule("r", "R", KINDS_OF_RULE["agree"], Agree(), HERE)
-    judge = Judge(attributes, sources)
+    judge = Judge(attributes, sources, Entities.of({}, {}))
     with grouping(mark):
         found = judge.of_two(rule, name, said, (first, then))
         event("told" if found else "judged")
@@ -123,7 +123,7 @@ def test_two_plain_numbers_are_told_as_any_two_claims(
 def test_most_numbers_are_told_at_once() -> None:
     attributes = _attributes()
     rule = Rule("r", "R", KINDS_OF_RULE["agree"], Agree(), HERE)
-    judge = Judge(attributes, {})
+    judge = Judge(attributes, {}, Entities.of({}, {}))
     told = 0
     for number in range(1000, 2000):
         said = str(number), str(number + 50)
