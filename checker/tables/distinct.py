@@ -458,7 +458,7 @@ class _ReadCells:
         self.maker = maker
         self.words = words
         self._units = {cell.column: cell.notation.unit for cell in table.cells}
-        self._known: dict[tuple[str, str], tuple[Attribute, str, Notation, bool]] = {}
+        self._known: dict[tuple[str, str], tuple[Attribute, str, Notation]] = {}
         self._looks_at = ""
         if table.long:
             maker.look_at({"attribute": 0, "value": 1, "unit": 2})
@@ -466,27 +466,34 @@ class _ReadCells:
     def __call__(self, cells: Sequence[str]) -> DistinctLiteral | None:
         """What one literal says, if it says anything; raises ``SkippedRow``."""
         column, literal, of_unit = cells
-        if not self.table.long and column != self._looks_at:
+        text = literal.strip()
+        if not text or text in self.table.empty:
+            return None
+        known = self._known.get((column, of_unit))
+        if known is None:
+            known = self._known[column, of_unit] = self._look_at(cells)
+        attribute, name, notation = known
+        if notation is PLAIN and (ends := attribute.kind.ends(text, attribute)) is not None:
+            read = partial(read_cell, text, attribute, self.words.names, self.words.values)
+            return DistinctLiteral(attribute.id, normal_text(text), read, ends)
+        if column != self._looks_at and not self.table.long:
+            self._look_at(cells)
+        value = self.maker.value(Row(0, cells), attribute, name, literal, notation)
+        return DistinctLiteral(attribute.id, value.text, value)
+
+    def _look_at(self, cells: Sequence[str]) -> tuple[Attribute, str, Notation]:
+        """What cells of one column, or about one attribute, are about, and how they are written;
+        the maker looks at them, too."""
+        column = cells[0]
+        if not self.table.long:
             names = {column: 1}
             unit = self._units[column]
             if unit is not None and unit.column:
                 names[unit.column] = 2
             self.maker.look_at(names)
-            self._looks_at = column
-        text = literal.strip()
-        if not text or text in self.table.empty:
-            return None
-        row = Row(0, cells)
-        known = self._known.get((column, of_unit))
-        if known is None:
-            ((attribute, name, _, notation),) = self.maker.said(row)
-            known = self._known[column, of_unit] = attribute, name, notation, notation == PLAIN
-        attribute, name, notation, plain = known
-        if plain and (ends := attribute.kind.ends(text, attribute)) is not None:
-            read = partial(read_cell, text, attribute, self.words.names, self.words.values)
-            return DistinctLiteral(attribute.id, normal_text(text), read, ends)
-        value = self.maker.value(row, attribute, name, literal, notation)
-        return DistinctLiteral(attribute.id, value.text, value)
+        self._looks_at = column
+        ((attribute, name, _, notation),) = self.maker.said(Row(0, cells))
+        return attribute, name, PLAIN if notation == PLAIN else notation
 
 
 def _roughly(possible: Possible | Ends) -> tuple[float | None, float | None]:

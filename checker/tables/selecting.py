@@ -385,7 +385,8 @@ class _Selection:
             rows: list[Row] = []
             found = self.base.rows(
                 f"SELECT r.{N}, p.cells, {listed} FROM raw{file.number} r JOIN rows p "
-                f"ON p.f = {file.number} AND p.n = r.{N} ORDER BY r.{N}"
+                f"ON p.f = {file.number} AND {self.views.is_row(file.number, 'p.n')} "
+                f"ORDER BY r.{N}"
             )
             for n, numbers, *cells in self.base.numbered(file, table, found):
                 key = tuple(numbers)
