@@ -22,6 +22,9 @@ from checker.values.named import NamedTuple
 _SIMPLE = "[A-Za-z0-9_.-]+"
 """Texts that are their own names in ids."""
 
+_FEW_COLUMNS: Final = 16
+"""So many columns of values are each looked up among the literals on their own."""
+
 _ADDED: Final = "added"
 """What is added up: names of subjects, and not groups."""
 
@@ -131,36 +134,42 @@ class GroupTables:
         elif among not in ("", _ADDED) and (self.one_each or not self.merged):
             where = f"WHERE {said} IN (SELECT about FROM {among} a)"
         ends = ", dlo, dhi" if self.judging.formulas else ""
-        parts = []
-        for k, (column, value, unit) in enumerate(known.columns(number)):
-            joins = f"JOIN literals ON literals.t = {number} AND literals.v = r.v"
-            joins += "" if table.long else f" AND literals.c = {column}"
-            joins += "".join(f" AND literals.{c} = r.{c}" for c in known.differ[number, k])
-            src, ref, cell, subject = "sources.src", "sources.ref", "literals.cell", "about, ty"
-            joins += f" LEFT JOIN sources ON sources.t = {number} AND sources.s = r.s"
-            if source and source.text:
-                joins = joins.replace("sources.s = r.s", "sources.s = ''")
-            if not self.references:
-                ref = "false"
-            if has_qualifiers:
-                cell = "qualifiers.cell"
-                joins += (
-                    f" LEFT JOIN qualifiers ON qualifiers.t = {number} AND "
-                    "qualifiers.attr = literals.attr AND qualifiers.q = r.q"
-                )
-            if self.merged:
-                subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
-                joins += (
-                    f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
-                    "AND subjects.ty = r.ty"
-                )
-            parts.append(
-                f"SELECT f, n, {k} AS k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
-                f"lit, term, lo, hi{ends} FROM (SELECT {F} AS f, {N} AS n, {s} AS s, "
-                f"{said} AS about, {type_} AS ty, {column} AS c, {value} AS v, "
-                f"coalesce({unit}, '') AS u, {q} AS q "
-                f"FROM ({self.views.all(number)}) x {where}) r {joins}"
+        src, ref, cell, subject = "sources.src", "sources.ref", "literals.cell", "about, ty"
+        joins = f" LEFT JOIN sources ON sources.t = {number} AND sources.s = "
+        joins += "''" if source and source.text else "r.s"
+        if not self.references:
+            ref = "false"
+        if has_qualifiers:
+            cell = "qualifiers.cell"
+            joins += (
+                f" LEFT JOIN qualifiers ON qualifiers.t = {number} AND "
+                "qualifiers.attr = literals.attr AND qualifiers.q = r.q"
             )
+        if self.merged:
+            subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
+            joins += (
+                f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
+                "AND subjects.ty = r.ty"
+            )
+        told = f"SELECT f, n, k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
+        told += f"lit, term, lo, hi{ends} FROM"
+        literals = f"JOIN literals ON literals.t = {number} AND literals.v = r.v"
+        each: list[tuple[str, str, set[str]]] = []
+        for k, (column, value, unit) in enumerate(known.columns(number)):
+            rows = (
+                f"SELECT {F} AS f, {N} AS n, {k} AS k, {s} AS s, {said} AS about, {type_} AS ty, "
+                f"{column} AS c, {value} AS v, coalesce({unit}, '') AS u, {q} AS q "
+                f"FROM ({self.views.all(number)}) x {where}"
+            )
+            each.append((rows, column, {*known.differ[number, k]}))
+        if len(each) > _FEW_COLUMNS:  # they share one join, which takes longer and no more memory
+            rows = " UNION ALL ".join(rows for rows, *_ in each)
+            each = [(rows, "r.c", set().union(*(differ for *_, differ in each)))]
+        parts = []
+        for rows, column, differ in each:
+            own = "" if table.long else f" AND literals.c = {column}"
+            own += "".join(f" AND literals.{name} = r.{name}" for name in sorted(differ))
+            parts.append(f"{told} ({rows}) r {literals}{own}{joins}")
         return " UNION ALL ".join(parts)
 
     def all(self, among: str = "") -> str:
