@@ -15,14 +15,14 @@ def denial(scan: Scan, first: int, *, of_number: bool = False) -> str:
     """
     language = scan.language
     word, stops = scan.word, scan.tokens.stops
-    denials, clause = language.denials, language.clause
+    denials, clause = language.denial.denials, language.denial.clause
     for at in range(first - 1, max(first - 1 - FARTHEST_DENIAL, -1), -1):
         here = word(at)
         if here in clause or stops[at] or here in FENCES:
             return ""
         if here in denials or (here == "t" and word(at - 1) == "'"):
             after = word(at + 1)
-            if after in language.not_denials or (of_number and after in language.yet):
+            if after in language.denial.not_denials or (of_number and after in language.denial.yet):
                 return ""
             return here if here != "t" else "not"
         if here in language.denying_ends and (phrase := scan.back("denying", at + 1)):

@@ -190,12 +190,41 @@ class ClassTables:
 
     def _together(self, ranked: Together, least: int = 2) -> str:
         """The end of a CASE: how documents' claims stand to each other, ``least`` at least."""
-        same = "narrow = wide" if self.known.ranked else "t1 = t2"
+        same = self._alike()
         unlike = f"WHEN ranked < docs THEN {ASKED} " if not self.known.ranked else ""
         return (
             f"WHEN asked THEN {ASKED} WHEN docs < {least} THEN NULL WHEN {same} THEN 0 {unlike}"
-            f"WHEN {_common()} THEN {_how()} ELSE {3 if ranked.surely else ASKED} END"
+            f"WHEN {self._common()} THEN {self._how()} ELSE {3 if ranked.surely else ASKED} END"
         )
+
+    def _alike(self, of: str = "") -> str:
+        """Whether claims say the same, in SQL; ``of``: before the names of their numbers."""
+        if self.known.is_crowded:
+            ends = f"{of}least = {of}lo AND {of}most = {of}hi"
+            if self.known.ranked:
+                return ends
+            many = f"{of}n" if of else "docs"
+            unranked = f"{of}ranked = 0 AND {of}t1 = {of}t2"
+            return f"({of}ranked = {many} AND {ends} OR {unranked})"
+        return f"{of}narrow = {of}wide" if self.known.ranked else f"{of}t1 = {of}t2"
+
+    def _common(self, of: str = "") -> str:
+        """Whether claims have something in common, in SQL.
+
+        Of ``narrow``, the lower rank is what the width goes into, rounded up; the rest is the
+        upper.
+        """
+        if self.known.is_crowded:
+            return f"{of}lo <= {of}hi"
+        return f"{of}narrow <= {of}hi * {WIDTH} - {of}hi"
+
+    def _how(self, of: str = "") -> str:
+        """How claims fit that have something in common, in SQL: whether one of them allows no more
+        than all of them do."""
+        inside = f"({of}narrow + {of}hi) % {WIDTH} = 0"
+        if self.known.is_crowded:
+            inside = f"{of}thin = {of}hi - {of}lo"
+        return f"CASE WHEN {inside} THEN 1 ELSE 2 END"
 
     def _own(self, number: int, name: str, select: str) -> None:
         """Make the table of what is asked of groups that are something apart."""
@@ -206,7 +235,7 @@ class ClassTables:
         """Documents' claims with those of works of reference: each with each."""
         places = {name: place for place, name in enumerate(self.known.ids)}
         some = ", ".join(str(places[name]) for name in of(ranked, self.judging.linked))
-        same = "a_narrow = a_wide" if self.known.ranked else "a_t1 = a_t2"
+        same = self._alike("a_")
         never, otherwise = (3, 2) if ranked.surely else (ASKED, ASKED)
         apart = "lo > ref_hi OR ref_lo > hi" if self.groups.references else "false"
         held = f"attr IN ({some}) AND docs > 0 AND a_n > docs"
@@ -216,7 +245,7 @@ class ClassTables:
             f"SELECT {', '.join(self.key)}, line, part, attr, qual, strong, "
             f"CAST(CASE WHEN asked THEN {ASKED} WHEN {same} THEN 0 "
             f"WHEN a_ranked < a_n THEN {ASKED} WHEN {apart} THEN {never} "
-            f"WHEN {_common('a_')} THEN {_how('a_')} ELSE {otherwise} END AS TINYINT) "
+            f"WHEN {self._common('a_')} THEN {self._how('a_')} ELSE {otherwise} END AS TINYINT) "
             f"AS c{number} FROM groups WHERE {held}",
         )
         self.alone += f" AND NOT (g.attr IN ({some}) AND g.a_n > g.docs)"
@@ -268,10 +297,10 @@ class ClassTables:
         what, key = formula.reckoned, ", ".join(self.key)
         numbers = {name: number for number, name in enumerate(self.known.ids)}
         line = self.judging.linked[what.gives]
-        pivot = pivoted(what, self.known.ids, key, self.groups.all())
-        self.base.execute(
-            f"CREATE TABLE results{place} AS {put_together(what, formula.ends, key, pivot)}"
-        )
+        apart = ("lo", "hi") if self.known.is_crowded else ("term",)
+        pivot = pivoted(what, self.known.ids, key, self.groups.all(), apart)
+        results = put_together(what, formula.ends, key, pivot, apart)
+        self.base.execute(f"CREATE TABLE results{place} AS {results}")
         classes = []
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, Together) and what.gives in of(
@@ -341,16 +370,3 @@ class ClassTables:
             (ranked.then, f"(p.qual = g.qual OR g.qual = {plain})"),
         ):
             self.alone += f" AND NOT (g.attr = {places[attr]} AND {paired} {meets}))"
-
-
-def _common(of: str = "") -> str:
-    """Whether claims have something in common, in SQL; ``of``: before the names of their numbers.
-
-    Of ``narrow``, the lower rank is what the width goes into, rounded up; the rest is the upper.
-    """
-    return f"{of}narrow <= {of}hi * {WIDTH} - {of}hi"
-
-
-def _how(of: str = "") -> str:
-    """How claims fit that have something in common, in SQL."""
-    return f"CASE WHEN ({of}narrow + {of}hi) % {WIDTH} = 0 THEN 1 ELSE 2 END"

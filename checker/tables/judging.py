@@ -200,11 +200,10 @@ def judging(
             own = (one.id for one in entities.by_id.values() if one.type == ranked.type)
             about.setdefault(ranked.attribute, set()).update(own)
     for ranked in held:
-        if isinstance(ranked, OneEach | Among | AmongThose):
-            looked = of(ranked, attributes)
-            held_at = any(attributes[name].times or attributes[name].holds_at for name in looked)
-            if held_at or any(rule.derives and rule.gives == across(ranked) for rule in rules):
-                asked.update(looked)  # what is concluded about others, nobody knows here
+        if isinstance(ranked, OneEach | Among | AmongThose) and _hangs_on_more(
+            ranked, rules, attributes
+        ):
+            asked.update(of(ranked, attributes))
         if isinstance(ranked, AmongThose):
             about.setdefault(ranked.then, set()).add(ranked.of)
     kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]
@@ -247,6 +246,16 @@ def judging(
         {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
         linked,
     )
+
+
+def _hangs_on_more(
+    ranked: Ranked, rules: Iterable[Rule], attributes: Mapping[str, Attribute]
+) -> bool:
+    """Whether which claims are held against which hangs on times, or on what is concluded about
+    other subjects."""
+    some = [attributes[name] for name in of(ranked, attributes)]
+    concluded = any(rule.derives and rule.gives == across(ranked) for rule in rules)
+    return concluded or any(one.times or one.holds_at for one in some)
 
 
 def _stands_apart(

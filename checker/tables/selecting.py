@@ -18,6 +18,7 @@ from checker.model.untold import AlikeFindings, NotPicked, ShowHowFar, Untold
 from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.tables.claims import asked_of
 from checker.tables.classes import ClassTables
+from checker.tables.columns import misnamed
 from checker.tables.declaration import Access, Table
 from checker.tables.distinct import Distinct
 from checker.tables.duck import quoted, text
@@ -28,7 +29,7 @@ from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
 from checker.tables.rows import Failed, NotReadable, Row
-from checker.tables.views import N, Views, refuse_odd
+from checker.tables.views import N, Views, refuse_columns, refuse_odd
 from checker.tables.waived import waived_subjects
 from checker.tables.wholes import read_wholes
 from checker.values.named import NamedTuple
@@ -78,6 +79,8 @@ def select(
         if problems:
             raise NotPicked("files that cannot be read")
         views.open()
+        refuse_columns(views, sources)
+        cautions = [one for f in views.files for one in misnamed(views.tables[f.table], f.names)]
         subjects, wholes = read_wholes(views, declared)
         views.leave_others()
         names, wanted = asked(subjects.entities())
@@ -94,7 +97,8 @@ def select(
         said = {word for held in known.qualifiers for _, word in held}
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
-        return picked._replace(wholes=wholes, inputs=views.inputs, digests=views.digests)
+        picked = picked._replace(wholes=wholes, cautions=cautions)
+        return picked._replace(inputs=views.inputs, digests=views.digests)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
@@ -235,11 +239,16 @@ class _Selection:
             f"FROM groups g LEFT JOIN units u ON {same_unit} "
             f"WHERE u.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}",
         )
-        self.base.keep(
-            "picked",
-            f"SELECT c.*, g.built FROM ({self.groups.all('chosen')}) c "
-            f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell",
+        texts = self.lists and self.known.is_crowded
+        picked = (
+            f"SELECT c.*, g.built FROM ({self.groups.all('chosen', texts=texts)}) c "
+            f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell"
         )
+        if texts:
+            columns = ["f", "n", "k", "src", "ref", *self.groups.key, "cell", "built"]
+            self.known.keep_read("picked", picked, columns, " AND NOT built")
+        else:
+            self.base.keep("picked", picked)
 
     def _first(self, which: str, tables: Sequence[str]) -> str:
         """The first questions that are answered in some way, of all tables together."""

@@ -4,6 +4,7 @@ Each literal that says one thing has a number of that, which it shares with all 
 """
 
 from checker.model.ranked import OneEach
+from checker.model.untold import NotPicked
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED
 
@@ -39,6 +40,8 @@ def compared_with(groups: GroupTables, number: int, ranked: OneEach) -> str:
 def _make_shared(groups: GroupTables, number: int, ranked: OneEach) -> None:
     """The groups that say what another subject is said to be, in tables or in files."""
     base, known = groups.base, groups.known
+    if groups.judging.linked[ranked.attribute] in known.crowded.scales:
+        raise NotPicked("more different literals that may be shared than are kept")
     single = known.attributes[ranked.attribute].kind.single
     things: dict[object, int] = {}
     rows = []

@@ -1,15 +1,15 @@
 """Files of tables as an engine sees them: views of their rows, all columns as text."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import final
 
 from checker.model.corpus import Input
 from checker.model.place import Problem
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute
-from checker.spelling.nearest import Nearest, listing
 from checker.tables.claims import asked_of
+from checker.tables.columns import meant_column, missing
 from checker.tables.declaration import OF_A_FACT, Access, Table
 from checker.tables.duck import quoted
 from checker.tables.engines import EngineOf, File
@@ -102,8 +102,7 @@ class Views:
             if some and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {some} LIMIT 1")):
                 raise NotPicked("columns that are looked at one by one")
         if needed:
-            near = Nearest(names).suggestion(needed[0]) or f"; there are {listing(names)}"
-            wrong = f"no column '{needed[0][:80]}' in {file.name}{near}"
+            wrong = missing(needed[0], names, file.name)
             raise NotPicked(wrong, table.columns.get(needed[0], table.place))
         listed = ", ".join(
             f"{texts.get(name, 'CAST(NULL AS VARCHAR)')} AS {quoted(name)}" for name in asked
@@ -122,6 +121,14 @@ class Views:
             f"SELECT {file.number} AS {F}, * FROM raw{file.number}" for file in self.each(table)
         )
         return " UNION ALL ".join(each)
+
+
+def refuse_columns(views: Views, sources: Container[str]) -> None:
+    """Raise ``NotPicked`` where one source for a whole table is called as a column is."""
+    for file in views.files:
+        given = views.tables[file.table].source
+        if given is not None and given.text in file.names and given.text not in sources:
+            raise NotPicked(meant_column(given.text), given.place)
 
 
 def about(table: Table) -> tuple[str, str]:

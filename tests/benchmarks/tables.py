@@ -9,7 +9,8 @@ The parts, of which all but the last are run where none is named:
   for row. (By default of 10 thousand, 1 and 10 million.)
 - ``peers``: the same by hand-written pandas, by pandera and by pointblank, as far as they can
   express it, where they are installed. (1 million.)
-- ``rules``: ``order``, ``formula`` and ``sum`` beside DuckDB SQL that finds the same. (1 million.)
+- ``rules``: ``order``, ``formula``, ``sum``, ``unique`` and ``subset`` beside DuckDB SQL that finds
+  the same. (1 million.)
 - ``growth``: how the time grows from 1 to 10 million claims, and with 1 to 100 rules.
 - ``spark``: the same report by DuckDB and by Sail, a server of Spark Connect on this machine: what
   the checker itself takes, and what the server does. (10 thousand and 1 million.)
@@ -58,11 +59,13 @@ class Measured(NamedTuple):
 
 
 class Corpus(NamedTuple):
-    """Attributes and rules, other YAML, and a query for the claims, of which there are ``{n}``."""
+    """Attributes and rules, other YAML, a query for the claims, of which there are ``{n}``, and the
+    mapping of their table."""
 
     rules: str
     claims: str
     more: str = ""
+    mapping: str = MAPPING
 
 
 def _height(rules: str) -> Corpus:
@@ -130,13 +133,41 @@ SUM = Corpus(
         f"  part_{n}: {{label: part_{n}, type: thing, part_of: whole}}\n" for n in range(PARTS)
     ),
 )
+UNIQUE = Corpus(
+    """\
+attributes:
+  number: {kind: count}
+rules:
+  - {id: unique, title: One each, check: {unique: {attribute: number}}}
+"""
+    + AGREE,
+    """SELECT 's' || (i % 4) AS source, 'item_' || (i // 4) AS subject, 'number' AS attribute,
+    CAST(1000000 + i // 4 - CASE WHEN i // 4 % 1000 = 7 THEN 1 ELSE 0 END AS VARCHAR) AS value
+    FROM range({n}) t(i)""",
+)
+SUBSET = Corpus(
+    """\
+attributes:
+  some: {kind: set, members: text}
+  every: {kind: set, members: text}
+rules:
+  - {id: subset, title: Among, check: {subset: {attribute: some, of: every}}}
+"""
+    + AGREE,
+    """SELECT 's' || (i % 4) AS source, 'item_' || s AS subject, attribute,
+    'm' || (hash(s) % 50) || ';n' || (hash(s + 1) % 20 + CASE WHEN attribute = 'some' AND
+    hash(s + 2) % 100 < 2 THEN 20 ELSE 0 END) || CASE WHEN attribute = 'every'
+    THEN ';z' || (hash(s + 3) % 5) ELSE '' END AS value FROM (SELECT i, i // 8 AS s,
+    CASE WHEN i // 4 % 2 = 0 THEN 'some' ELSE 'every' END AS attribute FROM range({n}) t(i))""",
+    mapping=MAPPING.replace("}}", "}, lists: {some: ';', every: ';'}}"),
+)
 
 
 def made(what: Corpus, claims: int, top: Path) -> None:
     """A corpus of so many claims."""
     (top / "facts").mkdir(parents=True)
     (top / "rules").mkdir()
-    (top / "facts" / "t.yaml").write_text(MAPPING + what.more)
+    (top / "facts" / "t.yaml").write_text(what.mapping + what.more)
     (top / "rules" / "r.yaml").write_text(what.rules)
     query = what.claims.format(n=claims)
     duckdb.sql(f"COPY ({query}) TO '{top / 'facts' / 'claims.parquet'}' (FORMAT parquet)")
@@ -234,7 +265,8 @@ def peers(claims: int, runs: int) -> None:
 
 def rules(claims: int, runs: int) -> None:
     """Rules of other kinds, beside DuckDB SQL that finds the same."""
-    for name, what in {"order": ORDER, "formula": FORMULA, "sum": SUM}.items():
+    some = {"order": ORDER, "formula": FORMULA, "sum": SUM, "unique": UNIQUE, "subset": SUBSET}
+    for name, what in some.items():
         with tempfile.TemporaryDirectory() as folder:
             top = Path(folder, "corpus")
             made(what, claims, top)

@@ -31,7 +31,7 @@ ROOMS = {
 }  # fmt: skip
 """What other verbs are for, or claims that are in no file of YAML."""
 
-MOST = 225
+MOST = 226
 """The most of our own modules. Who adds one that every run needs raises this, by one; a run takes a
 sixth of a millisecond longer, and more for what the module does."""
 
