@@ -43,19 +43,20 @@ class Duck:
             rows = f"{read}, file_row_number = true)"
             return _counted(list(types), texts, rows, "file_row_number", 1)
         names = plain_names(file, table)
-        digest = self._copy(file, table, names)
-        texts = {name: f"c{place}" for place, name in enumerate(names)}
+        texts = {name: f"c{place}" for place, name in enumerate(names) if name in asked}
+        digest = self._copy(file, table, names, [*texts.values()])
         first = 1 if table.header else 2
         return _counted(names, texts, f"text{file.number}", "rowid", first, digest)
 
-    def _copy(self, file: File, table: Table, names: Sequence[str]) -> str:
-        """Copy a CSV, as nothing but what is plainly one; its digest. Columns are numbered, since
-        none of a table may be called ``rowid``."""
+    def _copy(self, file: File, table: Table, names: Sequence[str], asked: Sequence[str]) -> str:
+        """Copy what is ``asked`` for of a CSV, as nothing but what is plainly one; its digest.
+        Columns are numbered, since none of a table may be called ``rowid``."""
         types = ", ".join(f"'c{place}': 'VARCHAR'" for place, _ in enumerate(names))
         delimiter = separated.delimiter_of(file.path, table)
         path = text(self._base.path_of(file.path))
         self.execute(
-            f"CREATE TABLE text{file.number} AS SELECT * FROM read_csv({path}, "
+            f"CREATE TABLE text{file.number} AS SELECT {', '.join(asked) or 'NULL'} "
+            f"FROM read_csv({path}, "
             f"{AS_IT_IS}, auto_detect = false, header = {'false' if table.header else 'true'}, "
             f"delim = {text(delimiter)}, quote = '\"', escape = '\"', store_rejects = true, "
             f"nullstr = '', strict_mode = true, columns = {{{types}}})"
