@@ -36,7 +36,8 @@ class Wanted(NamedTuple):
     ``told``: so many questions of each rule are built that plainly agree, and so many that plainly
     do not; ``every`` one of the latter is listed. ``stated``: subjects of claims in files;
     ``words``: what they call by name besides. ``waivers``: there are such, so that every
-    contradiction is built; ``waived``: the ids of claims that they name.
+    contradiction is built; ``waived``: the ids of claims that they name. ``quotes``: claims have
+    such, so that contradictions are not listed but built, too.
     """
 
     rules: Sequence[Rule]
@@ -46,6 +47,7 @@ class Wanted(NamedTuple):
     words: Sequence[str]
     waivers: bool = False
     waived: Sequence[str] = ()
+    quotes: bool = False
 
 
 @final

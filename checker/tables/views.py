@@ -10,7 +10,7 @@ from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute
 from checker.spelling.nearest import Nearest, listing
 from checker.tables.claims import asked_of
-from checker.tables.declaration import OF_A_FACT, Access, Table
+from checker.tables.declaration import Access, Table
 from checker.tables.duck import quoted
 from checker.tables.engines import EngineOf, File
 from checker.tables.find import files_of, is_of_cluster
@@ -24,7 +24,9 @@ knows none, a text. No column that is asked for may be called so."""
 NOTHING = "''"
 """An empty text, in SQL."""
 
-_LEFT_OUT = frozenset(OF_A_FACT) - {"source", "subject", "type", "attribute", "value", "unit"}
+_LEFT_OUT = frozenset({"said_on", "origin", "inferred", "status", "retracted"})
+"""Columns of a long table that bear on more than the claim of their row, or on what is told of
+others."""
 
 
 @final
@@ -134,5 +136,5 @@ def about(table: Table) -> tuple[str, str]:
 
 def refuse_odd(table: Table) -> None:
     """A table that says more than an engine looks at."""
-    if (table.select or table.quote or table.said_by) is not None:
+    if table.select is not None:
         raise NotPicked("a table that is read row by row")
