@@ -322,8 +322,8 @@ class GroupTables:
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
                 joins = (
-                    f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
-                    "AND subjects.ty = r.ty"
+                    " LEFT JOIN (SELECT t, s, ty AS kind, subj FROM subjects) subjects ON "
+                    f"subjects.t = {number} AND subjects.s = r.about AND subjects.kind = r.ty"
                 )
                 fine = f"subjects.subj IS NOT NULL OR ({fine})"
             each.append(
