@@ -10,9 +10,11 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from math import inf
 from queue import Empty, SimpleQueue
 from socket import create_connection
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar, final
 from urllib.parse import urlsplit
 
@@ -31,6 +33,11 @@ QUIET: Final = 20.0
 
 PATIENCE: Final = 30.0
 """The most seconds that it may take to say so."""
+
+_LONGEST: Final = 240
+"""How many characters of an error are told."""
+
+_CAUSE: Final = "Caused by: "
 
 _PORT: Final = 15002
 _SETTINGS: Final = {
@@ -93,16 +100,20 @@ class Cluster:
             with suppress(Failed):  # a server that knows no such setting knows no other meaning
                 self.ask(partial(_set, name, value))
 
-    def ask(self, call: Callable[["SparkSession"], T]) -> T:
-        """What a call of its session gives, however long that takes."""
+    def ask(self, call: Callable[["SparkSession"], T], most: float = inf) -> T:
+        """What a call of its session gives, however long that takes; or ``most`` seconds."""
+        end = monotonic() + most
         answer = _begun(lambda: call(self._session))
         while True:
             try:
-                found, error = answer.get(timeout=QUIET)
+                found, error = answer.get(timeout=max(0.0, min(QUIET, end - monotonic())))
             except Empty:
                 if not self.answers():
                     raise self._gone() from None
-                continue
+                if monotonic() < end:
+                    continue
+                _begun(self._session.interruptAll)
+                raise Failed(f"no answer within {most:g} seconds") from None
             if error is None:
                 given: T = found
                 return given
@@ -179,5 +190,13 @@ def _begun(call: Callable[[], Any]) -> "SimpleQueue[tuple[Any, BaseException | N
 
 
 def _first_line(error: Exception) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0][:200] if lines else type(error).__name__
+    """What an error says, in a line: of one that Spark tells with all that it goes back to, the
+    last cause; of one of the connection, its details."""
+    details = getattr(error, "details", None)
+    said = str(details() if callable(details) else error) or str(error)
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    if not lines:
+        return type(error).__name__
+    causes = [line.removeprefix(_CAUSE) for line in lines if line.startswith(_CAUSE)]
+    first = lines[0][:_LONGEST]
+    return f"{first}: {causes[-1][:_LONGEST]}" if causes else first
