@@ -484,9 +484,21 @@ def test_somebody_else_answers(said: Callable[..., str], monkeypatch: pytest.Mon
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        assert "does not speak Spark Connect" in said(
-            "--engine", "spark", "--remote", f"sc://127.0.0.1:{port}/;token=secret"
+        assert (
+            "does not speak Spark Connect (a token, as use_ssl, has it spoken to by TLS)"
+            in said("--engine", "spark", "--remote", f"sc://127.0.0.1:{port}/;token=secret")
         )
+
+
+@pytest.mark.of_format("json")
+@needs_client
+def test_words_behind_the_port_that_the_client_refuses(sail: str, said: Callable[..., str]) -> None:
+    told = said("--engine", "spark", "--remote", f"{sail}/;session_id=mine")
+    begins = (
+        f"--engine spark: Spark's client refuses what stands behind {sail.partition('//')[2]}: "
+    )
+    assert told.startswith(begins)
+    assert told.endswith("\nnothing was judged\n")
 
 
 @pytest.fixture

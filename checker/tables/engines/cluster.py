@@ -5,6 +5,7 @@ and then whether it is still there.
 """
 
 import atexit
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -76,6 +77,7 @@ class Cluster:
         parts = urlsplit(remote)
         self.host, self.port = parts.hostname or "", parts.port or _PORT
         self.where = f"{self.host}:{self.port}"
+        os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what counts is raised
         try:
             with _of_a_file():
                 from pyspark.sql.connect.client.retries import DefaultPolicy  # 1 s
@@ -87,7 +89,11 @@ class Cluster:
         except OSError:
             raise self._lost(f"nothing answers at {self.where}") from None
         warnings.filterwarnings("ignore", module=r"pyspark\.")  # what counts is raised
-        self._session: SparkSession = SparkSession.builder.remote(remote).create()
+        try:
+            self._session: SparkSession = SparkSession.builder.remote(remote).create()
+        except Exception as error:  # whatever stands behind the port may be wrong in many ways
+            wrong = f"Spark's client refuses what stands behind {self.where}"
+            raise Unanswered(f"{wrong}: {_first_line(error)}") from None
         client = self._session.client
         client.set_retry_policies([DefaultPolicy(max_retries=3)])  # 1 s
         for name in ("_on_exit", "_cleanup_ml"):  # they would ask a cluster that is gone
@@ -95,7 +101,9 @@ class Cluster:
         self.is_gone = False
         if not self.answers():
             self._forget()
-            raise self._lost(f"what answers at {self.where} does not speak Spark Connect")
+            ciphered = "token=" in parts.path or "use_ssl=true" in parts.path.lower()
+            how = " (a token, as use_ssl, has it spoken to by TLS)" if ciphered else ""
+            raise self._lost(f"what answers at {self.where} does not speak Spark Connect{how}")
         for name, value in _SETTINGS.items():
             with suppress(Failed):  # a server that knows no such setting knows no other meaning
                 self.ask(partial(_set, name, value))
