@@ -45,6 +45,7 @@ class ColumnReader:
         self._origins = origins
         self._qualified = QualifierReader(literals, voices.named)
         self._qualifiers: dict[tuple[str, str, str], tuple[str, Time | None]] = {}
+        self._shared: dict[Qualifiers, Qualifiers] = {}
         self._dates: set[str] = set()
 
     def read(self, told: ClaimColumns, files: Sequence[OfFile]) -> list[Fact]:
@@ -103,10 +104,11 @@ class ColumnReader:
 
     def _origins_of(self, told: ClaimColumns, files: Sequence[OfFile]) -> Iterable[frozenset[str]]:
         """The origins of each claim."""
-        stated = spread(told.origins, told.origins[0], len(told.lines))
+        sources = [source for _, source, _ in files]
         if told.origins[0] == [None]:
-            return _each([self._origins.of(source, None) for _, source, _ in files], files)
-        return map(self._origins.of, _each([source for _, source, _ in files], files), stated)
+            return _each([self._origins.of(source, None) for source in sources], files)
+        stated = spread(told.origins, told.origins[0], len(told.lines))
+        return map(self._origins.of, _each(sources, files), stated)
 
     def _held(
         self, told: ClaimColumns, attributes: Sequence[Attribute], files: Sequence[OfFile]
@@ -118,7 +120,8 @@ class ColumnReader:
             times for _, times in stated
         ):
             everywhere = [tuple(sorted(pairs.items())) for pairs, _ in stated]
-            return spread(told.qualifiers, everywhere, many), repeat((), many)
+            shared = [self._shared.setdefault(one, one) for one in everywhere]
+            return spread(told.qualifiers, shared, many), repeat((), many)
         all_held = [
             held(pairs, times, attribute, source)
             for (pairs, times), attribute, source in zip(
@@ -168,10 +171,11 @@ class Origins:
 
     def of(self, source: Source, stated: str | None) -> frozenset[str]:
         """Those of a claim: what it states, or else its source's; a reference has none."""
-        if source.reference:
-            return frozenset()
         origin = self._roots.get(source.id, source.id) if stated is None else stated
         known = self._known.get(origin)
         if known is None:
             known = self._known[origin] = frozenset((origin,))
-        return known
+        return _NONE if source.reference else known
+
+
+_NONE: frozenset[str] = frozenset()
