@@ -10,6 +10,7 @@ from typing import Any, final
 
 from checker.loading.claim_columns import ClaimColumns, Meaning, spread
 from checker.loading.literals import Literals
+from checker.loading.sources import Origins
 from checker.loading.voices import Voices
 from checker.model.fact import Fact, Qualifiers, Source, claim_id
 from checker.model.place import Place
@@ -36,7 +37,7 @@ class ColumnReader:
         literals: Literals,
         attributes: Mapping[str, Attribute],
         voices: Voices,
-        origins: "Origins",
+        origins: Origins,
     ) -> None:
         """Ready to read."""
         self._literals = literals
@@ -158,24 +159,3 @@ def _each(meanings: Sequence[Meaning], files: Sequence[OfFile]) -> list[Meaning]
     """What holds for each file, for each of its claims."""
     of_files = zip(meanings, files, strict=True)
     return [*chain.from_iterable(repeat(one, number) for one, (_, _, number) in of_files)]
-
-
-@final
-class Origins:
-    """The origins of claims; all that go back to one text or statement share the set."""
-
-    def __init__(self, roots: Mapping[str, str]) -> None:
-        """``roots``: of sources that derive from others, the first ones."""
-        self._roots = roots
-        self._known: dict[str, frozenset[str]] = {}
-
-    def of(self, source: Source, stated: str | None) -> frozenset[str]:
-        """Those of a claim: what it states, or else its source's; a reference has none."""
-        origin = self._roots.get(source.id, source.id) if stated is None else stated
-        known = self._known.get(origin)
-        if known is None:
-            known = self._known[origin] = frozenset((origin,))
-        return _NONE if source.reference else known
-
-
-_NONE: frozenset[str] = frozenset()
