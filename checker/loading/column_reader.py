@@ -8,16 +8,17 @@ from functools import partial
 from itertools import chain, repeat
 from typing import Any, final
 
-from checker.loading.claim_columns import ClaimColumns, spread
+from checker.loading.claim_columns import ClaimColumns, Meaning, spread
 from checker.loading.literals import Literals
 from checker.loading.voices import Voices
-from checker.model.fact import Fact, Source, claim_id
+from checker.model.fact import Fact, Qualifiers, Source, claim_id
 from checker.model.place import Place
-from checker.model.qualifiers import Held, QualifierReader, held
+from checker.model.qualifiers import QualifierReader, held
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute
 from checker.values.dates import read_literal
 from checker.values.unreadable import Unreadable
+from checker.values.value import Value
 
 OfFile = tuple[str, Source, int]
 """The name of a file, its source, and how many claims it has."""
@@ -49,46 +50,36 @@ class ColumnReader:
     def read(self, told: ClaimColumns, files: Sequence[OfFile]) -> list[Fact]:
         """The claims of some files, in their order; raises ``Unreadable`` where one is wrong."""
         many = len(told.lines)
-        sources = [source for _, source, number in files for _ in range(number)]
         attributes = [self._attribute(name) for name, _ in told.values[0]]
         keys = [*spread(told.values, [attribute.id for attribute in attributes], many)]
-        values = [
-            self._literals.value(raw, attribute)
-            for (_, raw), attribute in zip(told.values[0], attributes, strict=True)
-        ]
         subjects = [*spread(told.subjects, [*map(self._subject, told.subjects[0])], many)]
+        sources = _each([source.id for _, source, _ in files], files)
         ids = told.ids
         if None in ids:
-            unnamed = map(claim_id, (source.id for source in sources), subjects, keys)
+            unnamed = map(claim_id, sources, subjects, keys)
             ids = [one or default for one, default in zip(ids, unnamed, strict=True)]
-        lines = zip(
-            chain.from_iterable(repeat(name, number) for name, _, number in files),
-            told.lines,
-            spread(told.columns, told.columns[0], many),
-            strict=True,
-        )
-        stated = [*self._held(told, attributes, sources)]
+        columns = spread(told.columns, told.columns[0], many)
+        lines = zip(_each([name for name, _, _ in files], files), told.lines, columns, strict=True)
+        qualifiers, times = self._held(told, attributes, files)
         parts: dict[str, Iterable[Any]] = {
             "id": ids,
-            "source": [source.id for source in sources],
+            "source": sources,
             "subject": subjects,
             "attribute": keys,
-            "value": spread(told.values, values, many),
+            "value": spread(told.values, [*map(self._value, told.values[0], attributes)], many),
             "place": map(partial(tuple.__new__, Place), lines),
-            "origins": map(self._origins.of, sources, spread(told.origins, told.origins[0], many)),
+            "origins": self._origins_of(told, files),
             "quote": map(tuple, told.quotes),
-            "qualifiers": [one.qualifiers for one in stated],
+            "qualifiers": qualifiers,
             "said_by": spread(told.said_by, [*map(self._said_by, told.said_by[0])], many),
             "said_on": spread(told.said_on, [*map(self._said_on, told.said_on[0])], many),
             "inferred": spread(told.inferred, [one or "" for one in told.inferred[0]], many),
             "note": spread(told.notes, [one or "" for one in told.notes[0]], many),
-            "times": [one.times for one in stated],
+            "times": times,
         }
-        usual = Fact._field_defaults
-        each = (
-            parts[name] if name in parts else repeat(usual[name], many) for name in Fact._fields
-        )
-        return [*map(partial(tuple.__new__, Fact), zip(*each, strict=True))]
+        usual = {name: repeat(one, many) for name, one in Fact._field_defaults.items()}
+        every = map((usual | parts).__getitem__, Fact._fields)
+        return [*map(partial(tuple.__new__, Fact), zip(*every, strict=True))]
 
     def _attribute(self, name: str) -> Attribute:
         if name not in self._attributes:
@@ -107,24 +98,37 @@ class ColumnReader:
             self._dates.add(date)
         return date or ""
 
+    def _value(self, said: Sequence[Any], attribute: Attribute) -> Value:
+        return self._literals.value(said[1], attribute)
+
+    def _origins_of(self, told: ClaimColumns, files: Sequence[OfFile]) -> Iterable[frozenset[str]]:
+        """The origins of each claim."""
+        stated = spread(told.origins, told.origins[0], len(told.lines))
+        if told.origins[0] == [None]:
+            return _each([self._origins.of(source, None) for _, source, _ in files], files)
+        return map(self._origins.of, _each([source for _, source, _ in files], files), stated)
+
     def _held(
-        self, told: ClaimColumns, attributes: Sequence[Attribute], sources: Sequence[Source]
-    ) -> Iterable[Held]:
+        self, told: ClaimColumns, attributes: Sequence[Attribute], files: Sequence[OfFile]
+    ) -> tuple[Iterable[Qualifiers], Iterable[tuple[Time, ...]]]:
         """What each claim holds for."""
-        many = len(sources)
+        many = len(told.lines)
         stated = [self._stated(*one) if one else _NOTHING for one in told.qualifiers[0]]
         if not any(attribute.holds_at for attribute in attributes) and not any(
             times for _, times in stated
         ):
-            everywhere = [Held(tuple(sorted(pairs.items()))) for pairs, _ in stated]
-            return spread(told.qualifiers, everywhere, many)
-        each = zip(
-            spread(told.qualifiers, stated, many),
-            spread(told.values, attributes, many),
-            sources,
-            strict=True,
-        )
-        return (held(*one, attribute, source) for one, attribute, source in each)
+            everywhere = [tuple(sorted(pairs.items())) for pairs, _ in stated]
+            return spread(told.qualifiers, everywhere, many), repeat((), many)
+        all_held = [
+            held(pairs, times, attribute, source)
+            for (pairs, times), attribute, source in zip(
+                spread(told.qualifiers, stated, many),
+                spread(told.values, attributes, many),
+                _each([source for _, source, _ in files], files),
+                strict=True,
+            )
+        ]
+        return [one.qualifiers for one in all_held], [one.times for one in all_held]
 
     def _stated(self, name: str, said: Sequence[tuple[str, str]]) -> _Stated:
         """What the qualifiers of a claim about an attribute say."""
@@ -145,6 +149,12 @@ class ColumnReader:
 
 
 _NOTHING: _Stated = ({}, [])
+
+
+def _each(meanings: Sequence[Meaning], files: Sequence[OfFile]) -> list[Meaning]:
+    """What holds for each file, for each of its claims."""
+    of_files = zip(meanings, files, strict=True)
+    return [*chain.from_iterable(repeat(one, number) for one, (_, _, number) in of_files)]
 
 
 @final

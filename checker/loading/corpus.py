@@ -323,6 +323,7 @@ def _loaded(
     counted = picked_of.numbers if picked_of is not None else {}
     alone_in_use = {name: one for name, one in attributes.items() if counted.get(name, 1) == 1}
     near = kept.near_names(entities) if kept else tuple(near_names(entities))
+    of_tables = sorted(tables.cautions, key=lambda one: one.place) if tables is not None else ()
     corpus = Corpus(
         everything,
         attributes,
@@ -330,7 +331,7 @@ def _loaded(
         tuple(facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
-        tuple(cautions(near, alone_in_use, claims.facts, rules.rules.values())),
+        tuple(cautions((*near, *of_tables), alone_in_use, claims.facts, rules.rules.values())),
         tuple(waivers),
         locks,
         _inputs(files, digests, () if tables is None else tables.inputs.values()),

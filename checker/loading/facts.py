@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Any, final
 
 from checker.loading.claim_columns import spread
@@ -157,7 +158,10 @@ class FactReader:
             except Unreadable as error:  # where, is told when all is read anew
                 self.problems.append(Problem.of(Place(files[0][0], 1, 1), error))
                 return [_OfFile()] * len(numbers)
-            many = len(facts)
+            many, known = len(facts), len(self._ids)
+            self._ids.update(map(attrgetter("id", "place"), facts))
+            if len(self._ids) - known < many:  # which, is told when all is read anew
+                self.problems.append(Problem(Place(files[0][0], 1, 1), "a second claim of an id"))
             each, status = iter(facts), iter(spread(columns.status, columns.status[0], many))
             self.traced = self.traced or columns.said_on[0] != [None]
             stated = zip(facts, spread(columns.origins, columns.origins[0], many), strict=True)
@@ -171,11 +175,8 @@ class FactReader:
 
     def _add(self, told: "_OfFile", source: Source) -> None:
         """Add the claims of one file that were made of columns."""
-        facts, known = told.facts, len(self._ids)
+        facts = told.facts
         self.seen += len(facts)
-        self._ids.update([(fact.id, fact.place) for fact in facts])
-        if len(self._ids) - known < len(facts):  # which, is told when all is read anew
-            self.problems.append(Problem(facts[0].place, "a second claim of one id"))
         if self._records:
             facts = [self._beside(fact, source) for fact in facts]
         if source.id in self._superseded or "draft" in told.status:

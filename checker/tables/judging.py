@@ -9,10 +9,11 @@ from checker.model.ranked import (
     AgainstReference,
     Among,
     AmongThose,
-    FromOrigins,
     InOrder,
     Inside,
+    NeverGoesBack,
     OfEach,
+    OneAtATime,
     OneEach,
     Ranked,
     Reckoned,
@@ -116,6 +117,13 @@ class Judging(NamedTuple):
         ]
 
     @property
+    def along(self) -> list[tuple[str, str]]:
+        """The attributes that rules follow along their times, with the qualifiers of these."""
+        going = [one.ranked for one in self.judged]
+        some = [one for one in going if isinstance(one, NeverGoesBack | OneAtATime)]
+        return list(dict.fromkeys((one.attribute, one.along) for one in some))
+
+    @property
     def kept_apart(self) -> Iterator[str]:
         """The attributes of which it is told where qualifiers keep claims from being held against
         those about another subject."""
@@ -192,19 +200,15 @@ def judging(
         others.append(rule)
     judged = [Judged(ranked, tuple(some)) for (_, ranked), some in same.items()]
     held = [one.ranked for one in judged]
-    timed = {name for name, one in attributes.items() if one.times}
-    for ranked in held:  # which of them are held against which hangs on their times
-        if isinstance(ranked, InOrder | AgainstReference | FromOrigins):
-            asked |= timed.intersection(of(ranked, attributes))
-        elif isinstance(ranked, OfEach):  # those that are declared are known whatever tables say
+    for ranked in held:
+        if isinstance(ranked, OfEach):  # those that are declared are known whatever tables say
             own = (one.id for one in entities.by_id.values() if one.type == ranked.type)
             about.setdefault(ranked.attribute, set()).update(own)
     for ranked in held:
-        if isinstance(ranked, OneEach | Among | AmongThose):
-            looked = of(ranked, attributes)
-            held_at = any(attributes[name].times or attributes[name].holds_at for name in looked)
-            if held_at or any(rule.derives and rule.gives == across(ranked) for rule in rules):
-                asked.update(looked)  # what is concluded about others, nobody knows here
+        if isinstance(ranked, OneEach | Among | AmongThose) and _hangs_on_more(
+            ranked, rules, attributes
+        ):
+            asked.update(of(ranked, attributes))
         if isinstance(ranked, AmongThose):
             about.setdefault(ranked.then, set()).add(ranked.of)
     kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]
@@ -247,6 +251,16 @@ def judging(
         {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
         linked,
     )
+
+
+def _hangs_on_more(
+    ranked: Ranked, rules: Iterable[Rule], attributes: Mapping[str, Attribute]
+) -> bool:
+    """Whether which claims are held against which hangs on times, or on what is concluded about
+    other subjects."""
+    some = [attributes[name] for name in of(ranked, attributes)]
+    concluded = any(rule.derives and rule.gives == across(ranked) for rule in rules)
+    return concluded or any(one.times or one.holds_at for one in some)
 
 
 def _stands_apart(
