@@ -34,7 +34,7 @@ from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.times import CellAlong, Span, along, spans_of, without_time
 from checker.tables.views import Views
-from checker.values.interval import Ends, Interval
+from checker.values.interval import Interval, WholeEnds
 from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 from checker.values.value import Possible
@@ -292,13 +292,13 @@ class Distinct:
         return line
 
     def _ranked(
-        self, line: int, values: Sequence[Possible | Ends], limits: Sequence[Interval]
+        self, line: int, values: Sequence[Possible | WholeEnds], limits: Sequence[Interval]
     ) -> list[Ranks]:
         """The ranks of what literals of a line allow, and of what they are held against."""
         scale = self.crowded.scales.get(line)
         if scale is None:
             return ranked([*values, *limits])
-        spans = [value.interval() if isinstance(value, Ends) else value for value in values]
+        spans = [value.interval() if isinstance(value, WholeEnds) else value for value in values]
         try:
             found = [
                 rank
@@ -496,9 +496,9 @@ class _ReadCells:
         return attribute, name, PLAIN if notation == PLAIN else notation
 
 
-def _roughly(possible: Possible | Ends) -> tuple[float | None, float | None]:
+def _roughly(possible: Possible | WholeEnds) -> tuple[float | None, float | None]:
     """The ends of what a literal allows, where it has two: to sort out the clear cases."""
-    if isinstance(possible, Ends):
+    if isinstance(possible, WholeEnds):
         possible = possible.interval()
     if not isinstance(possible, Interval):
         return None, None
