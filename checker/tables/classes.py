@@ -72,17 +72,15 @@ class ClassTables:
         """The classes of what is asked of single groups, and of two."""
         self.dated.make()
         key = ", ".join(f"g.{name}" for name in self.key)
-        must = "must"
+        must, subject = "must", self.groups.subject("g.")
         if self.wanted.stated:
             self.base.upload("stated", {"s": "VARCHAR"}, [(one,) for one in self.wanted.stated])
-            must += f" OR {self.groups.subject()} IN (SELECT s FROM stated)"
+            must += f" OR {subject} IN (SELECT s FROM stated)"
         rows = [(line, one) for line, some in self.judging.about.items() for one in some]
         rows += self.sums.make()
         if rows:
             self.base.upload("looked_at", {"line": "INT", "s": "VARCHAR"}, sorted({*rows}))
-            must += (
-                f" OR (cells.line, {self.groups.subject()}) IN (SELECT (line, s) FROM looked_at)"
-            )
+            must += f" OR (cells.line, {subject}) IN (SELECT (line, s) FROM looked_at)"
         if self.groups.kinds > 1:
             self.base.execute(f"CREATE TABLE mixed AS {self._mixed()}")
             must += f" OR (cells.line, {key}) IN (SELECT (line, {', '.join(self.key)}) FROM mixed)"

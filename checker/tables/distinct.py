@@ -32,9 +32,9 @@ from checker.tables.names import named
 from checker.tables.ranks import Ranks, ranked
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
-from checker.tables.times import CellAlong, Span, along, spans_of, without_time
+from checker.tables.times import CellAlong, CellSpan, along, spans_of, without_time
 from checker.tables.views import Views
-from checker.values.interval import Ends, Interval
+from checker.values.interval import Interval, WholeEnds
 from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 from checker.values.value import Possible
@@ -108,7 +108,7 @@ class Distinct:
         self.times: dict[tuple[str, Qualifiers], tuple[Time, ...]] = {}
         """The times of each cell that has such."""
         self._dated: set[str] = set()
-        self.spans: list[Span] = []
+        self.spans: list[CellSpan] = []
         """What these may be about, by the numbers of cells."""
         self.along: dict[tuple[str, str], list[CellAlong]] = {}
         """By attribute and qualifier, where rules go along times, what is known of these."""
@@ -292,13 +292,13 @@ class Distinct:
         return line
 
     def _ranked(
-        self, line: int, values: Sequence[Possible | Ends], limits: Sequence[Interval]
+        self, line: int, values: Sequence[Possible | WholeEnds], limits: Sequence[Interval]
     ) -> list[Ranks]:
         """The ranks of what literals of a line allow, and of what they are held against."""
         scale = self.crowded.scales.get(line)
         if scale is None:
             return ranked([*values, *limits])
-        spans = [value.interval() if isinstance(value, Ends) else value for value in values]
+        spans = [value.interval() if isinstance(value, WholeEnds) else value for value in values]
         try:
             found = [
                 rank
@@ -458,7 +458,7 @@ class _ReadCells:
         self.maker = maker
         self.words = words
         self._units = {cell.column: cell.notation.unit for cell in table.cells}
-        self._known: dict[tuple[str, str], tuple[Attribute, str, Notation, bool]] = {}
+        self._known: dict[tuple[str, str], tuple[Attribute, str, Notation]] = {}
         self._looks_at = ""
         if table.long:
             maker.look_at({"attribute": 0, "value": 1, "unit": 2})
@@ -466,32 +466,39 @@ class _ReadCells:
     def __call__(self, cells: Sequence[str]) -> DistinctLiteral | None:
         """What one literal says, if it says anything; raises ``SkippedRow``."""
         column, literal, of_unit = cells
-        if not self.table.long and column != self._looks_at:
+        text = literal.strip()
+        if not text or text in self.table.empty:
+            return None
+        known = self._known.get((column, of_unit))
+        if known is None:
+            known = self._known[column, of_unit] = self._look_at(cells)
+        attribute, name, notation = known
+        if notation is PLAIN and (ends := attribute.kind.ends(text, attribute)) is not None:
+            read = partial(read_cell, text, attribute, self.words.names, self.words.values)
+            return DistinctLiteral(attribute.id, normal_text(text), read, ends)
+        if column != self._looks_at and not self.table.long:
+            self._look_at(cells)
+        value = self.maker.value(Row(0, cells), attribute, name, literal, notation)
+        return DistinctLiteral(attribute.id, value.text, value)
+
+    def _look_at(self, cells: Sequence[str]) -> tuple[Attribute, str, Notation]:
+        """What cells of one column, or about one attribute, are about, and how they are written;
+        the maker looks at them, too."""
+        column = cells[0]
+        if not self.table.long:
             names = {column: 1}
             unit = self._units[column]
             if unit is not None and unit.column:
                 names[unit.column] = 2
             self.maker.look_at(names)
-            self._looks_at = column
-        text = literal.strip()
-        if not text or text in self.table.empty:
-            return None
-        row = Row(0, cells)
-        known = self._known.get((column, of_unit))
-        if known is None:
-            ((attribute, name, _, notation),) = self.maker.said(row)
-            known = self._known[column, of_unit] = attribute, name, notation, notation == PLAIN
-        attribute, name, notation, plain = known
-        if plain and (ends := attribute.kind.ends(text, attribute)) is not None:
-            read = partial(read_cell, text, attribute, self.words.names, self.words.values)
-            return DistinctLiteral(attribute.id, normal_text(text), read, ends)
-        value = self.maker.value(row, attribute, name, literal, notation)
-        return DistinctLiteral(attribute.id, value.text, value)
+        self._looks_at = column
+        ((attribute, name, _, notation),) = self.maker.said(Row(0, cells))
+        return attribute, name, PLAIN if notation == PLAIN else notation
 
 
-def _roughly(possible: Possible | Ends) -> tuple[float | None, float | None]:
+def _roughly(possible: Possible | WholeEnds) -> tuple[float | None, float | None]:
     """The ends of what a literal allows, where it has two: to sort out the clear cases."""
-    if isinstance(possible, Ends):
+    if isinstance(possible, WholeEnds):
         possible = possible.interval()
     if not isinstance(possible, Interval):
         return None, None

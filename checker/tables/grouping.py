@@ -5,7 +5,7 @@ First the rows of each table are grouped by the texts that they have. Where each
 its own, these are the groups; else they are put together by the ids that they stand for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, final
 
 from checker.model.fact import Qualifiers
@@ -23,6 +23,10 @@ from checker.values.named import NamedTuple
 
 _SIMPLE = "[A-Za-z0-9_.-]+"
 """Texts that are their own names in ids."""
+
+_FEW_COLUMNS: Final = 16
+"""So many columns of values are each looked up among the literals on their own; more together,
+which takes a little longer and the memory of one."""
 
 _ADDED: Final = "added"
 """What is added up: names of subjects, and not groups."""
@@ -140,47 +144,54 @@ class GroupTables:
         elif among not in ("", _ADDED) and (self.one_each or not self.merged):
             where = f"WHERE {said} IN (SELECT about FROM {among} a)"
         ends = ", dlo, dhi" if self.judging.formulas else ""
-        parts = []
+        each: list[_ColumnRows] = []
         for k, (column, value, unit) in enumerate(known.columns(number)):
-            joins = f"JOIN literals ON literals.t = {number} AND literals.v = r.v"
-            joins += "" if table.long else f" AND literals.c = {column}"
-            joins += "".join(f" AND literals.{c} = r.{c}" for c in known.differ[number, k])
-            src, ref, cell, subject = "sources.src", "sources.ref", "literals.cell", "about, ty"
-            attr, own, plain = "literals.attr", f"lit, term, lo, hi{ends}", ""
             rows = (
-                f"SELECT {F} AS f, {N} AS n, {s} AS s, {said} AS about, {type_} AS ty, "
+                f"SELECT {F} AS f, {N} AS n, {k} AS k, {s} AS s, {said} AS about, {type_} AS ty, "
                 f"{column} AS c, {value} AS v, coalesce({unit}, '') AS u, {q} AS q "
                 f"FROM ({self.views.all(number)}) x {where}"
             )
-            if (number, k) in known.crowded.columns:
-                rows, joins = known.crowded.ranked(number, k, rows), f"LEFT {joins}"
+            crowded = (number, k) in known.crowded.columns
+            if crowded:
+                rows = known.crowded.ranked(number, k, rows)
+            each.append(_ColumnRows(rows, column, frozenset(known.differ[number, k]), crowded))
+        if len(each) > _FEW_COLUMNS:
+            each = list(_together(each))
+        joins = f"LEFT JOIN sources ON sources.t = {number} AND sources.s = "
+        joins += "''" if source and source.text else "r.s"
+        parts = []
+        for rows, column, differ, crowded in each:
+            found = f"JOIN literals ON literals.t = {number} AND literals.v = r.v"
+            found += "" if table.long else f" AND literals.c = {column}"
+            found += "".join(f" AND literals.{name} = r.{name}" for name in sorted(differ))
+            found += f" {joins}"
+            src, ref, cell, subject = "sources.src", "sources.ref", "literals.cell", "about, ty"
+            attr, own, plain = "literals.attr", f"lit, term, lo, hi{ends}", ""
+            if crowded:
                 cell, attr = "coalesce(r.pcell, literals.cell)", "coalesce(r.pattr, literals.attr)"
                 own = "lit, term, coalesce(r.plo, lo) AS lo, coalesce(r.phi, hi) AS hi"
                 if ends:
                     own += ", coalesce(r.pdlo, dlo) AS dlo, coalesce(r.pdhi, dhi) AS dhi"
-                plain = "WHERE r.plo IS NOT NULL OR lit IS NOT NULL"
+                found, plain = f"LEFT {found}", "WHERE r.plo IS NOT NULL OR lit IS NOT NULL"
             if texts:
                 own += f", {number} AS t, r.c, r.v, r.u"
-            joins += f" LEFT JOIN sources ON sources.t = {number} AND sources.s = r.s"
-            if source and source.text:
-                joins = joins.replace("sources.s = r.s", "sources.s = ''")
             if not self.references:
                 ref = "false"
             if has_qualifiers:
                 cell = "qualifiers.cell"
-                joins += (
+                found += (
                     f" LEFT JOIN qualifiers ON qualifiers.t = {number} AND "
                     f"qualifiers.attr = {attr} AND qualifiers.q = r.q"
                 )
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
-                joins += (
+                found += (
                     f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
                     "AND subjects.ty = r.ty"
                 )
             parts.append(
-                f"SELECT f, n, {k} AS k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
-                f"{own} FROM ({rows}) r {joins} {plain}"
+                f"SELECT f, n, k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
+                f"{own} FROM ({rows}) r {found} {plain}"
             )
         return " UNION ALL ".join(parts)
 
@@ -311,8 +322,8 @@ class GroupTables:
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
                 joins = (
-                    f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
-                    "AND subjects.ty = r.ty"
+                    " LEFT JOIN (SELECT t, s, ty AS kind, subj FROM subjects) subjects ON "
+                    f"subjects.t = {number} AND subjects.s = r.about AND subjects.kind = r.ty"
                 )
                 fine = f"subjects.subj IS NOT NULL OR ({fine})"
             each.append(
@@ -417,6 +428,26 @@ class GroupTables:
                 for number, (name, held) in enumerate(known.cells)
             ],
         )  # fmt: skip
+
+
+@final
+class _ColumnRows(NamedTuple):
+    """The cells of a ``column`` of values, in SQL; which texts of theirs ``differ`` beside the
+    value; ``crowded``: they have ranks of their own, as far as they are plain."""
+
+    rows: str
+    column: str
+    differ: frozenset[str]
+    crowded: bool
+
+
+def _together(each: Sequence[_ColumnRows]) -> Iterator[_ColumnRows]:
+    """Many columns as one, which is looked up among the literals once; not those that are crowded,
+    which have more columns of their own."""
+    yield from (one for one in each if one.crowded)
+    if some := [one for one in each if not one.crowded]:
+        rows = " UNION ALL ".join(one.rows for one in some)
+        yield _ColumnRows(rows, "r.c", frozenset().union(*(one.differ for one in some)), False)
 
 
 def names_of(stats: Iterable[Stats]) -> list[str]:

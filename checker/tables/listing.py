@@ -19,7 +19,6 @@ from checker.tables.export import Cell
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted
 from checker.tables.names import named
-from checker.tables.views import N
 from checker.values.gap import gap_text
 from checker.values.named import NamedTuple
 
@@ -147,7 +146,7 @@ class ListedContradictions:
         """By what the claims of a question are ordered, of a table: its parts, files, rows, and
         columns."""
         some = ["n"]
-        if any(isinstance(one.ranked, InOrder) for one in self.judged):
+        if any(isinstance(one.ranked, InOrder | Among) for one in self.judged):
             some.insert(0, "side")
         if len(self.groups.views.files) > 1:
             some.insert(-1, "f")
@@ -284,7 +283,7 @@ class ListedContradictions:
             if not table.key:
                 continue
             raw = f"(SELECT DISTINCT n FROM listed WHERE f = {file.number}) l JOIN "
-            raw += f"raw{file.number} r ON r.{N} = l.n"
+            raw += f"raw{file.number} r ON {views.is_row(file.number, 'l.n')}"
             for name in (f"r.{quoted(one)}" for one in table.key):
                 asked = f"SELECT DISTINCT {name} FROM {raw} WHERE NOT "
                 asked += f"regexp_full_match({name}, '{_SIMPLE}')"

@@ -1,11 +1,17 @@
 """What a search through many odd corpora found, in which engines told otherwise, or gave up."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from checker.loading.corpus import load
+from checker.model.place import Place
 from checker.model.untold import NotPicked
+from checker.tables.declaration import Table
+from checker.tables.engines import File
+from checker.tables.engines.duck import Duck
+from checker.tables.maker import Maker
 
 from .conftest import WIDE, mapping, written
 from .test_engines import picked, same
@@ -85,3 +91,45 @@ def test_a_long_table_of_parts_that_another_names(tmp_path: Path) -> None:
             continue
         with pytest.raises(NotPicked, match="called alike"):
             picked(top, 3)
+
+
+@pytest.mark.parametrize("odd", ["ann,P,5,x", "ann,P,5,x,y,z", 'ann,P,5,"x"y,z', "ann,P,5,x,\xff"])
+def test_columns_that_nobody_asks_for_are_looked_at_and_not_kept(odd: str, tmp_path: Path) -> None:
+    top = written(tmp_path, {"t.yaml": mapping(WIDE)})
+    path = top / "peaks.csv"
+    for lines, fine in ((["ann,P,5,x,y"] * 3, True), (["bob,P,5,x,y", odd], False)):
+        path.write_bytes("\n".join(["who,peak,metres,note,more", *lines, ""]).encode("latin-1"))
+        file = File(0, 0, "peaks.csv", str(path), [])
+        place = Place("t.yaml", 1, 1)
+        table = Table("peaks", place, "t.yaml", (("peaks.csv", place),), {})
+        engine = Duck([file])
+        if fine:
+            engine.open(file, table, ["who", "metres"])
+            assert [name for name, *_ in engine.rows("DESCRIBE text0")] == ["c0", "c2"]
+        else:
+            with pytest.raises(NotPicked):
+                engine.open(file, table, ["who", "metres"])
+        engine.close()
+
+
+def test_of_a_wide_row_only_what_is_told_is_made(tmp_path: Path) -> None:
+    """One of forty attributes contradicts; of the others no claim of the row is made."""
+    names = [f"a{n}" for n in range(40)]
+    kinds = "".join(f"  {name}: {{kind: quantity, unit: m}}\n" for name in names)
+    columns = f"attributes: {{{', '.join(f'{name}: {name}' for name in names)}}}\n"
+    more = "source: {column: who}\nsubject: {column: peak, type: hill}\n"
+    top = written(
+        tmp_path, {"t.yaml": mapping(more + columns), "more.yaml": f"attributes:\n{kinds}"}
+    )
+    lines = [
+        f"{who},P{n}," + ",".join([str(5 + (who == "b"))] + ["7"] * 39)
+        for n in range(9)
+        for who in "ab"
+    ]
+    (top / "peaks.csv").write_text("\n".join([f"who,peak,{','.join(names)}", *lines, ""]))
+    with patch.object(Maker, "value", autospec=True, side_effect=Maker.value) as made:
+        assert len(picked(top, 0).facts) == 0
+        literals = made.call_count
+        assert len(picked(top, 2).facts) == 2 * 2 + 2 * 2
+        assert made.call_count == 2 * literals + 8
+    same(top, 2)
