@@ -69,6 +69,28 @@ class OfEach(NamedTuple):
 
 
 @final
+class NeverGoesBack(NamedTuple):
+    """All claims about an attribute of a subject, of one source and across sources, are held
+    against those of times that surely are earlier, by a qualifier: none is less (``falls``), or
+    none is more."""
+
+    attribute: str
+    along: str
+    falls: bool
+
+
+@final
+class OneAtATime(NamedTuple):
+    """Claims about an attribute of a subject whose times surely meet, by a qualifier, have
+    something in common; unless there may be ``gaps``, no time between the first and the last of
+    them is surely nobody's."""
+
+    attribute: str
+    along: str
+    gaps: bool
+
+
+@final
 class OneEach(NamedTuple):
     """No claim about an attribute surely says the one thing that is said of another subject, under
     the same qualifiers; where some do, that is asked."""
@@ -139,6 +161,8 @@ Ranked = (
     | AgainstReference
     | FromOrigins
     | OfEach
+    | NeverGoesBack
+    | OneAtATime
     | OneEach
     | Among
     | AmongThose

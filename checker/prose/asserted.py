@@ -21,9 +21,11 @@ from checker.prose.supposed import (
     is_clause,
     is_condition,
     is_done,
+    is_expected,
     is_feared_behind,
     is_hearsay,
     is_past,
+    is_proviso,
     is_said,
     reaches,
     verbs,
@@ -38,6 +40,9 @@ _LONGEST: Final = 120
 _AROUND: Final = 150
 """How many tokens on either side of a value are looked at."""
 
+
+_FARTHEST_SUBJECT: Final = 2
+"""How many tokens of what is counted may stand between a number and `could`."""
 
 _SMALL: Final = frozenset({"of", "the", "and", "day", "name", "for"})
 """Words of labels that speak of nothing."""
@@ -155,7 +160,11 @@ def _supposed(scan: Scan, first: int, end: int, sort: Sort, about: Collection[st
         word = scan.word(at)
         if word in FENCES or word in (",", ":") or word in scan.language.tense.reporting:
             return ""
-        if word in known.supposing or is_condition(scan, known, at, low):
+        if (
+            word in known.supposing
+            or is_condition(scan, known, at, low)
+            or is_proviso(scan, known, at, first, end, about)
+        ):
             spared = scan.word(at + 1) in known.not_supposed or (
                 scan.word(at - 1) in known.granting and at > low
             )
@@ -195,6 +204,7 @@ def _thought(
             or _is_unsure(scan, known, at)
             or is_hearsay(scan, known, at, first)
             or (word in known.wished and word not in about and governs(scan, at, first))
+            or (sort is Sort.AMOUNT and is_expected(scan, known, at, first, about))
             or (first - at <= 3 and word in known.nearly and is_done(scan, at + 1))
         ):
             return word
@@ -218,6 +228,8 @@ def _thought(
             and any(_speaks(scan.word(n), about) for n in range(at + 1, min(at + 6, high)))
         ):  # `Hull might become her home port`
             return word
+        if sort is Sort.AMOUNT and _may_be(scan, known, at, around, about):
+            return word
         verb = scan.word(at - 1) in known.finite | scan.language.tense.was or word.endswith("ly")
         if (
             (verb and _is_unsure(scan, known, at))
@@ -226,6 +238,28 @@ def _thought(
         ):
             return word
     return _set_beside(scan, known, around)
+
+
+def _may_be(
+    scan: Scan, known: Assertion, at: int, around: tuple[int, int, int, int], about: Collection[str]
+) -> bool:
+    """Whether a verb such as `could` behind a number has what it counts only done, perhaps: `nine
+    people could die`, and not `the nine people could leave`, `nine dead could be seen`."""
+    low, first, end, high = around
+    if scan.word(at) not in known.modals or at - end > _FARTHEST_SUBJECT:
+        return False
+    if scan.word(first - 1) in scan.language.numbers.the | known.own | {"s"}:
+        return False
+    if scan.word(at) == "would" and not _would(scan, known, at, low, high, Sort.AMOUNT):
+        return False
+    small = scan.language.text.function_words - known.passive
+    if any(scan.word(n) in small or not scan.is_word(n) for n in range(end, at)):
+        return False
+    verb = at + 1
+    while scan.word(verb) in known.passive | known.adverbs - {"not"}:
+        verb += 1
+    made = scan.word(verb) in known.made and scan.word(verb - 1) in known.passive
+    return made or _speaks(scan.word(verb), about)
 
 
 def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int]) -> str:

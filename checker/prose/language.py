@@ -72,7 +72,9 @@ class Assertion:
     not behind ``as_said``. What is ``feared`` is no more than that right behind it, before `that`
     and behind ``it`` with a ``passive``; so is ``hearsay`` that is told by somebody
     (``by_hearsay``) or tells (``hearsay_says``). ``granted`` words make a condition before `that`,
-    or begin one unless ``not_granted`` follow. ``wished`` ones do right before it. ``nearly``
+    or begin one unless ``not_granted`` follow, and do before a number of which something is told.
+    ``wished`` ones do right before it, ``expected`` ones before that of which it is the number, and
+    what might be ``made`` is not there. ``nearly``
     before a verb says that it was not done; `or` before ``or_else`` that it may be something else.
     A word of ``subjects`` behind a joint begins another clause.
     """
@@ -124,6 +126,8 @@ class Assertion:
     as_said: frozenset[str]
     wished: frozenset[str]
     nearly: frozenset[str]
+    expected: frozenset[str]
+    made: frozenset[str]
     or_else: frozenset[str]
     subjects: frozenset[str]
 

@@ -90,7 +90,8 @@ class DenialWords(NamedTuple):
 
     ``denials`` are words, ``denying`` phrases; ``not_denials`` behind them make none of them (`not
     only`), and so does ``yet`` behind one of a number. ``clause`` words end what a denial reaches,
-    ``but`` makes an exception.
+    and so does ``told`` before a number, with a verb of its own (`could not run after a fire killed
+    nine`); ``but`` makes an exception.
     """
 
     denials: frozenset[str]
@@ -98,6 +99,7 @@ class DenialWords(NamedTuple):
     not_denials: frozenset[str]
     yet: frozenset[str]
     clause: frozenset[str]
+    told: frozenset[str]
     but: frozenset[str]
 
 
@@ -107,16 +109,19 @@ class ChangeWords(NamedTuple):
 
     Behind ``changes`` an amount says a change where ``changed_by`` stands between, and a difference
     where ``compared`` and ``than`` stand behind it; `times` before ``multiplied`` (`as many`) makes
-    another number. ``per`` joins two units, ``each`` before a period says how often, and so does
-    ``per_article`` where nothing is behind the period but ``behind_rate`` words, or before
-    ``rates`` (`an hour`); ``rated`` words say that an attribute does. ``frequencies`` behind a
-    number say how often.
+    another number. ``added`` words before an amount, and ``added_behind`` ones behind the number,
+    say that it comes on top of others. ``per`` joins two units, ``each`` before a period says how
+    often, and so does ``per_article`` where nothing is behind the period but ``behind_rate`` words,
+    or before ``rates`` (`an hour`); ``rated`` words say that an attribute does. ``frequencies``
+    behind a number say how often.
     """
 
     changes: frozenset[str]
     changed_by: frozenset[str]
     compared: frozenset[str]
     than: frozenset[str]
+    added: frozenset[str]
+    added_behind: frozenset[str]
     multiplied: frozenset[str]
     per: frozenset[str]
     per_article: frozenset[str]

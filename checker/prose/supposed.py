@@ -5,6 +5,7 @@ tells how many it seats; `the golf legend won in 1986` is no legend. A word doub
 only where it surely does.
 """
 
+from collections.abc import Collection
 from typing import Final
 
 from checker.prose.language import Assertion
@@ -12,6 +13,10 @@ from checker.prose.scan import Scan
 
 _FARTHEST_VERB: Final = 6
 """How many tokens behind a value the verb of its clause may stand."""
+
+_FARTHEST_TOLD: Final = 3
+_FARTHEST_EXPECTED: Final = 8
+"""How many tokens before a number that is what it is the number of may begin."""
 
 
 def governs(scan: Scan, at: int, first: int) -> bool:
@@ -122,6 +127,49 @@ def is_condition(scan: Scan, known: Assertion, at: int, low: int) -> bool:
     if after in known.that:
         return scan.word(at + 2) not in scan.language.relative.periods
     return at == low and after not in known.not_granted
+
+
+def is_proviso(
+    scan: Scan, known: Assertion, at: int, first: int, end: int, about: Collection[str]
+) -> bool:
+    """Whether `provided` makes a condition of the number right behind it, of which something is
+    told: `holds provided nine people died`, and not `provided nine people with shelter`."""
+    if scan.word(at) not in known.granted or not governs(scan, at, first):
+        return False
+    told = scan.language.tense.was | known.finite
+    for n in range(end, end + _FARTHEST_TOLD):
+        word = scan.word(n)
+        if word in told or (word in about and is_done(scan, n)):
+            return True
+        if scan.fence(n) or word in scan.language.text.function_words:
+            return False
+    return False
+
+
+def is_expected(scan: Scan, known: Assertion, at: int, first: int, about: Collection[str]) -> bool:
+    """Whether a word says that a number is only expected, of what stands between: `expects a record
+    profit of 5 million`, `expects to employ 300`, and not `expects an inquiry after nine died`."""
+    numbers = scan.language.numbers
+    if scan.word(at) not in known.expected or first - at > _FARTHEST_EXPECTED:
+        return False
+    if scan.word(first - 1) in numbers.the | known.own:  # a number that is known already
+        return False
+    if scan.word(at - 1) in known.as_said | known.that | known.wh | {","}:
+        return False
+    free = numbers.article | known.own | scan.language.hedging.fillers
+    for n in range(at + 1, first):
+        word, after = scan.word(n), scan.word(n + 1)
+        if word == "to" and n == at + 1 and after not in numbers.article | known.own | {"be"}:
+            continue
+        if word in numbers.of and n == first - 1:
+            return not about or scan.word(n - 1) in about
+        if word not in free and (
+            not scan.raw(n).isalpha()
+            or is_done(scan, n)
+            or word in scan.language.text.function_words
+        ):
+            return False
+    return True
 
 
 def is_clause(scan: Scan, known: Assertion, at: int, first: int, end: int, high: int) -> bool:

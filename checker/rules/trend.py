@@ -15,6 +15,7 @@ from checker.kinds import ON_A_LINE
 from checker.model.fact import Fact, Facts
 from checker.model.judgement import gap_between, sides_of, told_at
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import NeverGoesBack
 from checker.model.rule import (
     CheckKind,
     Parameters,
@@ -75,6 +76,11 @@ def questions(rule: Trend, facts: Facts) -> Iterator[Question]:
     for question in by_time(facts, rule.attribute, rule.along):
         if any(_pairs(rule, question.facts)):
             yield question
+
+
+def ranked(rule: Trend, _: object) -> NeverGoesBack:
+    """All pairs of a claim and a surely later one decide it."""
+    return NeverGoesBack(rule.attribute, rule.along, rule.never == FALLS)
 
 
 def answer(rule: Trend, question: Question) -> Answer:
@@ -185,5 +191,6 @@ KIND = CheckKind(
     questions,
     answer,
     held_against=no_cells,
+    ranked=ranked,
     words=(("over", "along"), ("direction", "never")),
 )

@@ -56,7 +56,8 @@ def fit_of(groups: GroupTables, number: int, ranked: Among) -> Fit:
     pairs = list(base.rows(f"{asked} LIMIT {MOST_PAIRS + 1}"))
     if len(pairs) > MOST_PAIRS:
         return _ASKED
-    said = [one.value.possible for one in known.literals]
+    some = {lit for pair in pairs for lit in pair}
+    said = {lit: _members(known.literals[lit].value.possible) for lit in some}
     rows = [
         (one, other, class_)
         for one, other in pairs
@@ -182,7 +183,7 @@ def _worst(groups: GroupTables, number: int, met: str) -> Fit:
     )
 
 
-def _class(one: Any, other: Any) -> int:
+def _class(one: Members, other: Members) -> int:
     return RELATIONS.index(among(one, other))
 
 

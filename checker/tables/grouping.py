@@ -8,7 +8,9 @@ its own, these are the groups; else they are put together by the ids that they s
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, final
 
+from checker.model.fact import Qualifiers
 from checker.model.ranked import AgainstReference, Among, AmongThose, OneEach, Together
+from checker.model.times import Time
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.distinct import Distinct, key_of
@@ -85,6 +87,8 @@ class GroupTables:
         """The columns that name the subject of a group."""
         self.asked: frozenset[str] = frozenset()
         """The attributes of which every claim is asked."""
+        self.odd_times = False
+        """Whether some claims speak of times that are no single stretch, and are asked of."""
         self.numbers: dict[str, int] = {}
         """How many claims each attribute has."""
         self.labels: set[str] = set()
@@ -318,8 +322,8 @@ class GroupTables:
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
                 joins = (
-                    f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
-                    "AND subjects.ty = r.ty"
+                    " LEFT JOIN (SELECT t, s, ty AS kind, subj FROM subjects) subjects ON "
+                    f"subjects.t = {number} AND subjects.s = r.about AND subjects.kind = r.ty"
                 )
                 fine = f"subjects.subj IS NOT NULL OR ({fine})"
             each.append(
@@ -397,7 +401,6 @@ class GroupTables:
             raise NotPicked("no claims")
         # one that is used once is told of, with its claim
         asked = self.judging.asked | {name for name, n in self.numbers.items() if n == 1}
-        asked |= known.meeting
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         several |= {linked[one.attribute] for _, one in self.judging.of_each}
         several |= {linked[name] for name in self.judging.kept_apart}
@@ -405,9 +408,10 @@ class GroupTables:
         self.asked = frozenset(name for name, line in linked.items() if line in asked_too)
         attributes = {name: place for place, name in enumerate(known.ids)}
         quals = {one: place for place, one in enumerate(known.qualifiers)}
-        names = dict.fromkeys(_kind(held) for _, held in known.cells)
-        kinds = {one: n for n, one in enumerate(names)}
+        own = [_kind(known.apart[cell], known.times.get(cell, ())) for cell in known.cells]
+        kinds = {one: n for n, one in enumerate(dict.fromkeys(own))}
         self.kinds = len(kinds)
+        self.odd_times = any(one.odd for one in known.spans)
         self.base.upload(
             "cells",
             {
@@ -417,9 +421,9 @@ class GroupTables:
             [
                 (
                     number, attributes[name], quals[known.apart[name, held]],
-                    kinds[_kind(held)], linked[name],
-                    -1 if linked[name] in several else quals[known.apart[name, held]],
-                    linked[name] in asked_too,
+                    kinds[own[number]], linked[name],
+                    -1 if linked[name] in several else quals[known.timeless[name, held]],
+                    linked[name] in asked_too or known.spans[number].odd,
                 )
                 for number, (name, held) in enumerate(known.cells)
             ],
@@ -466,5 +470,6 @@ def _of_docs(name: str) -> str:
     return "docs" if name == "n" else name
 
 
-def _kind(qualifiers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(name for name, _ in qualifiers)
+def _kind(apart: Qualifiers, times: Sequence[Time]) -> tuple[tuple[str, ...], bool]:
+    """By what claims are kept apart: the names of their qualifiers, and whether they have times."""
+    return tuple(name for name, _ in apart), bool(times)

@@ -9,10 +9,11 @@ from checker.model.ranked import (
     AgainstReference,
     Among,
     AmongThose,
-    FromOrigins,
     InOrder,
     Inside,
+    NeverGoesBack,
     OfEach,
+    OneAtATime,
     OneEach,
     Ranked,
     Reckoned,
@@ -41,7 +42,8 @@ class Wanted(NamedTuple):
     do not; ``every`` one of the latter is listed. ``stated``: subjects of claims in files;
     ``words``: what they call by name besides. ``waivers``: there are such, so that every
     contradiction is built; ``waived``: the ids of claims that they name. ``claims``: those of files
-    that are held against others about other subjects.
+    that are held against others about other subjects. ``quotes``: claims have such, so that
+    contradictions are not listed but built, too.
     """
 
     rules: Sequence[Rule]
@@ -52,6 +54,7 @@ class Wanted(NamedTuple):
     waivers: bool = False
     waived: Sequence[str] = ()
     claims: Sequence[Fact] = ()
+    quotes: bool = False
 
 
 @final
@@ -114,6 +117,13 @@ class Judging(NamedTuple):
             for number, one in enumerate(self.judged)
             if isinstance(one.ranked, OfEach)
         ]
+
+    @property
+    def along(self) -> list[tuple[str, str]]:
+        """The attributes that rules follow along their times, with the qualifiers of these."""
+        going = [one.ranked for one in self.judged]
+        some = [one for one in going if isinstance(one, NeverGoesBack | OneAtATime)]
+        return list(dict.fromkeys((one.attribute, one.along) for one in some))
 
     @property
     def kept_apart(self) -> Iterator[str]:
@@ -192,11 +202,8 @@ def judging(
         others.append(rule)
     judged = [Judged(ranked, tuple(some)) for (_, ranked), some in same.items()]
     held = [one.ranked for one in judged]
-    timed = {name for name, one in attributes.items() if one.times}
-    for ranked in held:  # which of them are held against which hangs on their times
-        if isinstance(ranked, InOrder | AgainstReference | FromOrigins):
-            asked |= timed.intersection(of(ranked, attributes))
-        elif isinstance(ranked, OfEach):  # those that are declared are known whatever tables say
+    for ranked in held:
+        if isinstance(ranked, OfEach):  # those that are declared are known whatever tables say
             own = (one.id for one in entities.by_id.values() if one.type == ranked.type)
             about.setdefault(ranked.attribute, set()).update(own)
     for ranked in held:

@@ -19,7 +19,6 @@ from checker.tables.export import Cell
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted
 from checker.tables.names import named
-from checker.tables.views import N
 from checker.values.gap import gap_text
 from checker.values.named import NamedTuple
 
@@ -104,6 +103,8 @@ class ListedContradictions:
         some = []
         for number, one in enumerate(self.judged):
             if isinstance(one.ranked, InOrder | Among):
+                if self.known.dated(one.ranked):  # they are built
+                    continue
                 same = " AND ".join(f"p.{name} = u.{name}" for name in self.groups.key)
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM pairs{number} p WHERE "
@@ -133,7 +134,7 @@ class ListedContradictions:
                 f"{asked.format(0)} JOIN picked c ON {same} AND c.cell = q.cell {documents} "
                 f"WHERE q.j = {number}"
             )
-            if isinstance(one.ranked, InOrder | Among):
+            if isinstance(one.ranked, InOrder | Among) and not self.known.dated(one.ranked):
                 some.append(
                     f"{asked.format(1)} JOIN (SELECT p.*, attr, qual FROM picked p JOIN cells "
                     f"USING (cell)) c ON {same} AND c.attr = {numbers[one.ranked.then]} "
@@ -282,7 +283,7 @@ class ListedContradictions:
             if not table.key:
                 continue
             raw = f"(SELECT DISTINCT n FROM listed WHERE f = {file.number}) l JOIN "
-            raw += f"raw{file.number} r ON r.{N} = l.n"
+            raw += f"raw{file.number} r ON {views.is_row(file.number, 'l.n')}"
             for name in (f"r.{quoted(one)}" for one in table.key):
                 asked = f"SELECT DISTINCT {name} FROM {raw} WHERE NOT "
                 asked += f"regexp_full_match({name}, '{_SIMPLE}')"

@@ -101,9 +101,9 @@ def compare_intervals(
             same = False
             if claim.hi < hi or (claim.hi == hi and claim.hi_open):
                 hi, hi_open, ends_first = claim.hi, claim.hi_open, index
-    apart = None if lo < hi else (ends_first, begins_last)
-    if lo == hi:
-        apart = _apart(claims, lo)
+    apart = None
+    if not lo < hi:
+        apart = _apart(claims, lo) if lo == hi else (ends_first, begins_last)
     if apart is not None:
         ends_first, begins_last = apart
         positions, either = _positions(claims) if len(claims) > 2 else (((i,) for i in apart), ())

@@ -226,6 +226,8 @@ def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Settin
     language = known.language
     own = {word for cue in (attribute.label, *attribute.cues) for word in tokens(cue).folded}
     words = said.folded
+    if (more := _added(amount, said, known)) and more not in own:
+        return f"it comes on top of others: `{more}`"
     before = words[max(0, amount.first - _FARTHEST_CHANGE) : amount.first]
     by = words[amount.core - 1] if amount.core else ""
     by = by if by in language.change.changed_by else (before[-1] if before else "")
@@ -251,9 +253,26 @@ def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Settin
         compared = words[at : at + 3]
         if words[at] in language.change.compared and compared[-1:] != words[at : at + 1] and (
             not language.change.than.isdisjoint(compared[1:])
+            and ("of" not in compared or words[at] == "short")
         ):  # fmt: skip
             return "" if words[at] in own else f"it says how much `{' '.join(compared)}`"
     return _how_often(amount, said, known, own)
+
+
+def _added(amount: Amount, said: Tokens, known: Setting) -> str:
+    """The word by which an amount is one more: `another nine`, `a further 40`, `nine more died`."""
+    language, words = known.language, [*said.folded, "", ""]
+    small = language.hedging.fillers | language.numbers.article | language.hedging.hedges.keys()
+    for at in range(amount.core - 1, max(amount.core - 4, -1), -1):
+        if said.stops[at] or words[at] not in language.change.added | small:
+            break
+        if words[at] in language.change.added:
+            return words[at]
+    at = amount.parts[-1].number.end
+    if at >= len(said) or said.stops[at - 1] or words[at] not in language.change.added_behind:
+        return ""
+    compared = language.change.than | language.hedging.either | language.numbers.joint | {"-"}
+    return "" if words[at + 1] in compared else words[at]
 
 
 def _how_often(amount: Amount, said: Tokens, known: Setting, own: set[str]) -> str:

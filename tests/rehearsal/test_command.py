@@ -51,12 +51,12 @@ def test_a_rule_that_no_longer_finds_what_it_should(start: Path, capsys: Printed
         text.replace("first: opened_on, then: published", "first: published, then: opened_on")
     )
     assert command.main(["test"]) == 1
-    place = 1 + text[: text.index("- given: [{source: daily")].count("\n")
+    place = text[: text.index("given: [{source: daily")].count("\n")
     assert capsys.readouterr().out.splitlines() == [
         f"rules/rules.yaml:{place}:9: noisy: rule 'reported_after_opening': expected agreement, "
         "got contradiction: the date of opening (2 May 2024) is 1 day before its publication "
         "(3 May 2024)",
-        f"rules/rules.yaml:{place + 3}:9: missing: rule 'reported_after_opening': expected "
+        f"rules/rules.yaml:{place + 4}:9: missing: rule 'reported_after_opening': expected "
         "contradiction, got agreement: the date of opening (2 May 2024) is after its publication "
         "(April 2024)",
         "2 rules, 4 examples: 2 as expected, 1 noisy, 1 missing.",
@@ -71,8 +71,8 @@ def test_mistakes_in_examples(start: Path, capsys: Printed) -> None:
     for verb in ("check", "test"):
         assert command.main([verb]) == 2
         assert [line.partition(";")[0] for line in capsys.readouterr().err.splitlines()] == [
-            "rules/rules.yaml:13:23: unknown entity 'bridge'",
-            "rules/rules.yaml:13:55: `km` is a length, the attribute's unit `EUR` is money in EUR: "
+            "rules/rules.yaml:15:23: unknown entity 'bridge'",
+            "rules/rules.yaml:15:55: `km` is a length, the attribute's unit `EUR` is money in EUR: "
             "neither converts to the other",
             "2 problems: nothing was judged",
         ]

@@ -13,6 +13,7 @@ from checker.engine import run
 from checker.formats import FORMATS
 from checker.model.corpus import Corpus
 from checker.model.untold import NotPicked
+from checker.tables import distinct
 from checker.values.verdict import Relation, Verdict
 
 from .conftest import Files, mapping, written
@@ -244,6 +245,21 @@ def test_what_files_claim_is_held_against_tables(tmp_path: Path) -> None:
     (top / "more.yaml").write_text(NINE.replace("9", "some"))
     with pytest.raises(NotPicked, match="does not begin with a number"):
         picked(top, 0)
+
+
+def test_numbers_that_an_engine_reads_are_shared_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In whatever words others say the same, in tables or in files; of dates all rows are read."""
+    monkeypatch.setattr(distinct, "MOST_LITERALS", 12)
+    rows = fleet(T2={"number": "exactly 104"}, T7={"number": "9"}, T8={"number": "at least 5"})
+    more = f"{NINE}  - {{subject: old, attribute: number, value: 8}}\n"
+    of = looked_at(corpus(tmp_path, rows, [UNIQUE, AGREE], more), 0)
+    assert built(of) == {"T2", "T4", "T7", "old", "firm"}
+    assert fits(of) == 17
+    days = [{"who": "ann", "tram": f"T{n}", "built": f"1903-05-{n}"} for n in range(10, 30)]
+    with pytest.raises(NotPicked, match="may be shared"):
+        picked(corpus(tmp_path, days, ["check: {unique: {attribute: built}}", AGREE]), 0)
 
 
 @pytest.mark.parametrize(

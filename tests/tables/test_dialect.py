@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from .conftest import mapping, written
 from .test_across import CREW, NINE, OF_OLD, UNIQUE, fleet
 from .test_across import corpus as fleet_of
 from .test_engines import TWO, WIDE, corpus_of, picked
+from .test_times import EACH, rows_of
+from .test_times import corpus as dated
 
 pytestmark = pytest.mark.skipif(
     find_spec("sqlglot") is None, reason="no sqlglot: pip install -e '.[spark]'"
@@ -41,6 +44,7 @@ VALUES = {
     "shut": ("1988", "", "1986"),
     "year": ("2001", "", "2002"),
 }
+DATED = ["guests", "beds", "head", "motto"]
 STATED = "source: {id: own}\nfacts:\n  - {subject: home, attribute: height, value: 5 m}\n"
 LONG = """\
 source,subject,type,attribute,value,unit,as_of
@@ -91,6 +95,18 @@ def test_all_statements_in_use_can_be_said_to_spark(tmp_path: Path, said: set[st
     picked(written(tmp_path / "wide", files), 2)
     tables = dict.fromkeys(("a.csv", "b.csv", "c.csv"), LONG)
     picked(written(tmp_path / "long", {**corpus_of([], CHECKS[:1]), "t.yaml": TWO, **tables}), 2)
+    assert refuse_others(said) > 50
+
+
+def test_statements_about_times_can_be_said_to_spark(tmp_path: Path, said: set[str]) -> None:
+    claims = product(("ann", "bob", "atlas"), DATED)
+    some = [
+        (who, "ab"[n % 2], name, n // 2, n % 4, n % 4, 7 if name == "head" else 0)
+        for n, (who, name) in enumerate(claims)
+    ]
+    as_of, during = ["2001", "2002", "2001-05", "2003"], ["2001/2003", "2003/2005", "2004", "2006"]
+    picked(dated(tmp_path, EACH, rows_of(some, DATED, (as_of, during), 0)), 0)
+    assert all(name in str(said) for name in ("met", "referred1", "sides3", "course5", "torn8"))
     assert refuse_others(said) > 50
 
 

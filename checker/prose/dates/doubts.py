@@ -78,6 +78,8 @@ def counts_as_date(
             return False
         if other is None and _names_work(scan, first, point.end):
             return False
+        if other is None and not lead and _begins_title(scan, first, point.end):
+            return False
         return not is_number(scan, index, point.end, ahead)
     return lead
 
@@ -105,9 +107,24 @@ def is_number(scan: Scan, index: int, end: int, ahead: tuple[str, int] | None) -
     counted = language.text.capital_nouns and scan.raw(end)[:1].isupper() and scan.is_word(end)
     if before in language.numbers.the and (word in language.persons.people or counted):
         return True
-    if in_address(scan, index, end) or _counts_behind(scan, index, end):
+    if (
+        _is_hour(scan, index, end)
+        or in_address(scan, index, end)
+        or _counts_behind(scan, index, end)
+    ):
         return True
     return scan.is_digits(end) and len(scan.word(end)) == 3 and not scan.adjoins(end)
+
+
+def _is_hour(scan: Scan, index: int, end: int) -> bool:
+    """Whether four digits are a time of day: `at 1950 on 3 May`, `at 1930 on Friday`."""
+    language, word = scan.language, scan.word(index)
+    if scan.word(index - 1) not in language.numbered.clock_at or end != index + 1:
+        return False
+    if word[:2] > "23" or word[2:] > "59" or scan.word(end) not in language.relative.before_weekday:
+        return False
+    day = scan.word(end + 1)
+    return scan.is_digits(end + 1) or day in language.dates.weekdays or day in language.dates.months
 
 
 def _of_unread_day(scan: Scan, first: int) -> bool:
@@ -126,6 +143,16 @@ def _names_work(scan: Scan, first: int, end: int) -> bool:
     behind = scan.word(end)
     verb = is_verb(scan, end) or behind in scan.language.tense.is_ | scan.language.tense.was
     return name and (verb or not scan.is_word(end))
+
+
+def _begins_title(scan: Scan, first: int, end: int) -> bool:
+    """Whether a year within a sentence begins the title of a work: `saw 2001: A Space Odyssey`."""
+    if scan.language.text.capital_nouns or scan.fence(first - 1) or not scan.is_word(first - 1):
+        return False
+    colon = scan.word(end) == ":" and scan.adjoins(end)
+    articles = scan.language.numbers.article | scan.language.numbers.the
+    article = scan.word(end + 1) in articles and scan.raw(end + 1)[:1].isupper()
+    return colon and article and scan.raw(end + 2)[:1].isupper()
 
 
 def _may_follow(scan: Scan, at: int) -> bool:

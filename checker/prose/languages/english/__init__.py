@@ -69,6 +69,10 @@ _SIZES: Final = (
     "size", "number", "amount", "length", "height", "weight", "area", "price",
     "cost", "rate", "average", "width", "depth", "speed", "volume", "figure", "distance", "usual",
     "normal", "legal", "national", "mass", "value",
+    "population", "inhabitants", "staff", "workforce", "budget", "income", "output", "revenue",
+    "revenues", "profit", "profits", "sales", "turnover", "wage", "wages", "salary", "capacity",
+    "age", "strength", "dose", "level", "limit", "total", "sum", "rent", "toll", "production",
+    "membership", "debt", "deficit", "density", "diameter", "radius", "energy",
 )  # fmt: skip
 
 ENGLISH: Final = Language(
@@ -133,6 +137,7 @@ ENGLISH: Final = Language(
         denying=DENYING,
         not_denials=words("only just merely until till least surprisingly"),
         yet=frozenset({"yet"}),
+        told=frozenset({"after"}),
         clause=words(
             ", ; : but while who which although though when because whereas however since so"
         ),
@@ -146,6 +151,8 @@ ENGLISH: Final = Language(
             "earlier later short taller wider deeper heavier lighter faster slower"
         ),
         than=words("than of"),
+        added=words("another further additional extra"),
+        added_behind=words("more others other further additional extra"),
         multiplied=frozenset(
             {f"as {word}" for word in _COMPARED}
             | {f"{word} {what}" for word in ("the", "its", "their") for what in _SIZES}
