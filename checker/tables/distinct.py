@@ -32,7 +32,7 @@ from checker.tables.names import named
 from checker.tables.ranks import Ranks, ranked
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
-from checker.tables.times import CellAlong, Span, along, spans_of, without_time
+from checker.tables.times import CellAlong, CellSpan, along, spans_of, without_time
 from checker.tables.views import Views
 from checker.values.interval import Interval, WholeEnds
 from checker.values.named import NamedTuple
@@ -105,7 +105,7 @@ class Distinct:
         self.times: dict[tuple[str, Qualifiers], tuple[Time, ...]] = {}
         """The times of each cell that has such."""
         self._dated: set[str] = set()
-        self.spans: list[Span] = []
+        self.spans: list[CellSpan] = []
         """What these may be about, by the numbers of cells."""
         self.along: dict[tuple[str, str], list[CellAlong]] = {}
         """By attribute and qualifier, where rules go along times, what is known of these."""
