@@ -91,12 +91,9 @@ def _among(some: Members, others: Members) -> tuple[Relation, int]:
     return among(some, others), missing(some, others)
 
 
-def ranked(rule: Subset, _: object) -> Among | AmongThose | None:
-    """Two lists of each subject, or one of each and those of a subject that is named; claims that
-    are both sides themselves are asked."""
+def ranked(rule: Subset, _: object) -> Among | AmongThose:
+    """Two lists of each subject, or one of each and those of a subject that is named."""
     if rule.of.subject is None:
-        if rule.attribute == rule.of.attribute:
-            return None
         return Among(rule.attribute, rule.of.attribute)
     return AmongThose(rule.attribute, rule.of.attribute, rule.of.subject)
 

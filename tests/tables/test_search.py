@@ -154,7 +154,7 @@ def test_a_table_without_claims_names_no_source_and_its_rows_are_looked_at(tmp_p
         picked(top, 3)
 
 
-def test_what_is_held_against_itself_is_asked(tmp_path: Path) -> None:
+def test_a_list_that_is_held_against_itself(tmp_path: Path) -> None:
     rules = "attributes:\n  ways: {kind: set, members: text}\n"
     rules += "rules:\n  - {id: x, title: X, check: {subset: {attribute: ways, of: ways}}}\n"
     table = WIDE.replace("metres: height", "ways: ways") + 'lists: {ways: ";"}\n'
