@@ -45,9 +45,6 @@ MOST_LITERALS: Final = 1_000_000
 MOST_LISTED: Final = 1_000_000
 """How many of the latter are read here for all that, since they are listed, or added up."""
 
-_AS_IT_STANDS = "([!-~]+( [!-~]+)*)?"
-"""Texts that are normal already."""
-
 
 @final
 class TableCell(NamedTuple):
@@ -126,7 +123,6 @@ class Distinct:
 
     def look(self) -> None:
         """Read all of it; raises ``NotPicked`` of what is out of the ordinary."""
-        self._refuse_twice()
         self._sources()
         found = self._qualifiers()
         self._literals()
@@ -135,32 +131,6 @@ class Distinct:
             {"t": "INT", "attr": "INT", "q": "VARCHAR", "cell": "INT"},
             found,
         )
-
-    def _refuse_twice(self) -> None:
-        """Two rows of one key."""
-        for number, table in enumerate(self.tables):
-            if not table.key:
-                continue
-            keys = list(map(quoted, table.key))
-            rows = self.views.all(number)
-            odd = " OR ".join(
-                f"NOT regexp_full_match(coalesce({key}, ''), '{_AS_IT_STANDS}')"
-                + "".join(f" OR {key} = {text(word)}" for word in sorted(table.empty))
-                for key in keys
-            )
-            listed = ", ".join(keys)
-            asked = f"SELECT DISTINCT {listed} FROM ({rows}) x WHERE {odd}"
-            looked_at = list(self.views.base.rows(f"{asked} LIMIT {MOST_LITERALS + 1}"))
-            cells = {cell for some in looked_at for cell in some if cell}
-            plain = all(plain_text(cell, table) == cell for cell in cells)
-            if len(looked_at) > MOST_LITERALS or not plain:
-                raise NotPicked("keys that are looked at one by one")
-            none = " AND ".join(f"coalesce({key}, '') = ''" for key in keys)
-            if any(self.views.base.rows(f"SELECT 1 FROM ({rows}) x WHERE {none} LIMIT 1")):
-                raise NotPicked(f"a row without {' and '.join(table.key)}, which names it")
-            grouped = f"SELECT 1 FROM ({rows}) x GROUP BY {listed} HAVING count(*) > 1"
-            if any(self.views.base.rows(f"{grouped} LIMIT 1")):
-                raise NotPicked(f"two rows with the same {', '.join(table.key)}")
 
     # -- sources --------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from checker.tables.duck import quoted, text
 from checker.tables.engines import EngineOf
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS, Wanted, judging
+from checker.tables.keys import refuse_keys
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
@@ -80,6 +81,7 @@ def select(
         if problems:
             raise NotPicked("files that cannot be read")
         views.open()
+        refuse_keys(views)
         refuse_columns(views, sources)
         cautions = [one for f in views.files for one in misnamed(views.tables[f.table], f.names)]
         subjects, wholes = read_wholes(views, declared)
