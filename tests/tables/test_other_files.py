@@ -434,3 +434,31 @@ def test_what_may_be_meant_by_a_cell(column: str, cell: str, said: str, wrong: W
     csv = f"who,peak,metres,day\nann,Rigi,{cells['metres']},{cells['day']}\n"
     (told,) = wrong({"t.yaml": mapping(more), "peaks.csv": csv})
     assert told.endswith(said)
+
+
+@pytest.mark.parametrize("cell", ['"P\\ud83d"', '["east", "\\ud83d"]'])
+def test_half_of_a_character_is_no_text(cell: str, wrong: Wrong) -> None:
+    rows = f'{{"who": "ann", "peak": {cell}, "metres": 1}}\n'
+    rows += '{"who": "ann", "peak": "P\\ud83d\\ude00", "metres": 1}\n'
+    assert wrong({"t.yaml": mapping(WIDE, "p.jsonl"), "p.jsonl": rows}) == [
+        "facts/p.jsonl:1:1: \\ud83d is half of a character: write both of its parts"
+    ]
+
+
+@pytest.mark.parametrize("to", ["nowhere.csv", "peaks.csv"])
+@pytest.mark.parametrize("engine", ["plain", "duckdb"])
+def test_a_link_that_leads_nowhere(to: str, engine: str, tmp_path: Path) -> None:
+    from checker.model.untold import Picking
+
+    top = written(tmp_path, {"t.yaml": mapping(WIDE)})
+    (top / "peaks.csv").symlink_to(to)
+    picking = Picking(5, every=False, always=True) if engine == "duckdb" else None
+    _, problems = load([top], str(tmp_path), picking=picking)
+    (told,) = map(str, problems)
+    assert told.startswith("facts/peaks.csv:1:1: cannot be read: ")
+
+
+def test_a_header_over_two_lines(wrong: Wrong) -> None:
+    csv = GOOD.replace("metres", '"metres\nabove"')
+    (told,) = wrong({"t.yaml": mapping(WIDE.replace("metres", "metres above")), "peaks.csv": csv})
+    assert "has a character that does not show, U+000A" in told
