@@ -462,3 +462,21 @@ def test_a_header_over_two_lines(wrong: Wrong) -> None:
     csv = GOOD.replace("metres", '"metres\nabove"')
     (told,) = wrong({"t.yaml": mapping(WIDE.replace("metres", "metres above")), "peaks.csv": csv})
     assert "has a character that does not show, U+000A" in told
+
+
+@pytest.mark.parametrize(
+    ("cell", "same"),
+    [
+        ("2020-01-01 10:00:00.000000", "2020-01-01T10:00:00.000000"),
+        ("2020-01-01 10:00:00.5+02:00", "2020-01-01T10:00:00.5+02:00"),
+        ("2020-01-01 10:00:00", "2020-01-01 10:00:00"),
+    ],
+)
+def test_times_as_databases_write_them(cell: str, same: str, tmp_path: Path) -> None:
+    more = WIDE.replace("metres: height", "day: climbed_on")
+    csv = f"who,peak,day\nann,Rigi,{cell}\nbob,Rigi,{same}\n"
+    top = written(tmp_path, {"t.yaml": mapping(more), "peaks.csv": csv})
+    corpus, _ = load([top], str(tmp_path))
+    assert corpus is not None
+    assert {fact.value.text for fact in corpus.facts} == {same}
+    assert picked(top, 5).facts == corpus.facts
