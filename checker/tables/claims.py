@@ -231,7 +231,7 @@ class TableReader:
         known: dict[str, Source],
         nearest: Nearest,
     ) -> None:
-        if given.text in known:
+        if given.text in known or named(given.text) in known:
             return
         if given.text in columns:
             self.problems.append(Problem(given.place, meant_column(given.text)))
@@ -277,8 +277,9 @@ class TableReader:
                 named_by = ", ".join(table.key)
                 at = "" if maker.rows.selected else f" (first at {first})"
                 wrong.append(SkippedRow(f"a second row with this {named_by}{at}: remove one"))
+        wanted = self.picked.of_row(maker.file, row.number) if self.picked else None
         try:
-            made = list(maker.claims(row, key))
+            made = list(maker.claims(row, key, wanted))
         except SkippedRow as error:
             fields = {one.field for one in wrong}
             wrong += [one for one in error.all if one.field not in fields]
@@ -286,8 +287,6 @@ class TableReader:
             self._refuse(maker, row, key, wrong)
             return
         for fact, aside in made:
-            if self.picked and not self.picked.has(maker.file, row.number, fact.attribute):
-                continue
             self.seen += 1
             aside = aside or (
                 f"its source is superseded by {replaced[fact.source]}"

@@ -1,6 +1,6 @@
 """One row to its claims."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 from typing import final
 
@@ -116,11 +116,13 @@ class Maker:
         parts = [plain_text(row.cells[at], self.table) for at in self._key]
         return "/".join(map(named, parts))
 
-    def claims(self, row: Row, key: str) -> Iterator[tuple[Fact, str]]:
-        """The claims of a row, and why one takes no part; raises ``SkippedRow``, with all that is
-        wrong with it."""
+    def claims(
+        self, row: Row, key: str, wanted: Container[str] | None = None
+    ) -> Iterator[tuple[Fact, str]]:
+        """The claims of a row, of attributes that are ``wanted`` if some are named, and why one
+        takes no part; raises ``SkippedRow``, with all that is wrong with it."""
         table = self.table
-        said = self.said(row)
+        said = self.said(row, wanted)
         if not said:
             return
         try:
@@ -190,14 +192,18 @@ class Maker:
         """The number of a column's field."""
         return self.rows.fields.get(column, 1)
 
-    def said(self, row: Row) -> list[tuple[Attribute, str, Cell, Notation]]:
-        """The cells of a row that say something: attribute, column, cell and notation."""
+    def said(
+        self, row: Row, wanted: Container[str] | None = None
+    ) -> list[tuple[Attribute, str, Cell, Notation]]:
+        """The cells of a row that say something: attribute, column, cell and notation; ``wanted``:
+        see :meth:`claims`."""
         table = self.table
         if not table.long:
             return [
                 (cell.attribute, cell.column, found, cell.notation)
                 for cell in table.cells
-                if not _is_empty(found := self._cell(row, cell.column), table)
+                if (wanted is None or cell.attribute.id in wanted)
+                and not _is_empty(found := self._cell(row, cell.column), table)
             ]
         found = self._cell(row, "value")
         if _is_empty(found, table):
@@ -210,6 +216,8 @@ class Maker:
             near = self._words.nearest.suggestion(name)
             wrong = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
             raise SkippedRow(Unknown(wrong, name), self.field("attribute"))
+        if wanted is not None and name not in wanted:
+            return []
         notation = table.notations.get(name) or table.notations.get("", PLAIN)
         unit = _text(self._cell(row, "unit"), table)
         if unit and notation.unit is None:

@@ -35,6 +35,6 @@ class Picked(NamedTuple):
     digests: Mapping[str, str] = {}
     cautions: Sequence[Caution] = ()
 
-    def has(self, file: str, row: int, attribute: str) -> bool:
-        """Whether a claim is one of those."""
-        return attribute in self.wanted.get((file, row), ())
+    def of_row(self, file: str, row: int) -> frozenset[str]:
+        """The attributes of which the claims of a row are among those."""
+        return self.wanted.get((file, row), frozenset())

@@ -79,16 +79,20 @@ def _float(number: Exact) -> str | None:
         return None
 
 
-def pivoted(formula: Reckoned, ids: Sequence[str], key: str, claims: str) -> str:
-    """What each source claims of each operand, and of the result, of each subject."""
+def pivoted(
+    formula: Reckoned, ids: Sequence[str], key: str, claims: str, apart: Sequence[str]
+) -> str:
+    """What each source claims of each operand, and of the result, of each subject; ``apart``: what
+    tells one claim from another."""
     numbers = {name: place for place, name in enumerate(ids)}
     columns = []
     for place, name in enumerate(formula.operands):
         of = f"CASE WHEN attr = {numbers[name]} THEN"
         columns += [
             f"count({of} 1 END) AS n{place}", f"min({of} dlo END) AS lo{place}",
-            f"max({of} dhi END) AS hi{place}", f"min({of} term END) AS t{place}",
+            f"max({of} dhi END) AS hi{place}",
         ]  # fmt: skip
+        columns += [f"min({of} {one} END) AS {one}_{place}" for one in apart]
     of = f"CASE WHEN attr = {numbers[formula.gives]} THEN"
     columns += [f"max({of} dlo END) AS slo", f"min({of} dhi END) AS shi"]
     columns.append(f"max({of.removesuffix(' THEN')} AND dlo IS NULL THEN 1 ELSE 0 END) AS odd")
@@ -99,7 +103,9 @@ def pivoted(formula: Reckoned, ids: Sequence[str], key: str, claims: str) -> str
     )
 
 
-def put_together(formula: Reckoned, ends: SqlEnds, key: str, pivot: str) -> str:
+def put_together(
+    formula: Reckoned, ends: SqlEnds, key: str, pivot: str, apart: Sequence[str]
+) -> str:
     """What follows for each subject from all sources: ``nd`` claims, all of them ``same`` if they
     come of the same, with the ends of what they have in common."""
     places = range(len(formula.operands))
@@ -112,7 +118,8 @@ def put_together(formula: Reckoned, ends: SqlEnds, key: str, pivot: str) -> str:
     if not formula.signed:
         checked.append(f"{hi} > {LOST} * {size}")
         lo = f"greatest({lo}, 0)"
-    alike = " AND ".join(f"min(t{place}) = max(t{place})" for place in places)
+    told = [f"{one}_{place}" for one in apart for place in places]
+    alike = " AND ".join(f"min({one}) = max({one})" for one in told)
     return (
         f"SELECT {key}, qual, count(CASE WHEN stands THEN 1 END) AS nd, "
         "max(CASE WHEN odd = 1 OR stands AND NOT coalesce(fine AND sure, false) THEN 1 ELSE 0 END) "

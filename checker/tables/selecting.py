@@ -13,7 +13,7 @@ from typing import Final, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
-from checker.model.ranked import InOrder
+from checker.model.ranked import Among, InOrder
 from checker.model.untold import AlikeFindings, NotPicked, ShowHowFar, Untold
 from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.tables.claims import asked_of
@@ -30,6 +30,7 @@ from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
 from checker.tables.rows import Failed, NotReadable, Row
 from checker.tables.views import N, Views, refuse_columns, refuse_odd
+from checker.tables.voices import has_quotes, voiced
 from checker.tables.waived import waived_subjects
 from checker.tables.wholes import read_wholes
 from checker.values.named import NamedTuple
@@ -39,7 +40,7 @@ from checker.values.verdict import Relation
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
-_UNLISTED = ("reckoned", "timed", "against", "totals")
+_UNLISTED = ("reckoned", "timed", "against", "totals", "among", "sole", "dated", "going", "holders")
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
 _NO_CELL = -1
@@ -92,9 +93,12 @@ def select(
         known.look()
         how.show(2, STEPS, "tables: claims in groups")
         groups.make(declared)
-        stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived)}
-        wanted = groups.wanted = wanted._replace(stated=sorted(stated))
-        said = {word for held in known.qualifiers for _, word in held}
+        said_by = voiced(views, known)
+        stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived), *said_by.subjects}
+        quotes = has_quotes(views, known)
+        wanted = groups.wanted = wanted._replace(stated=sorted(stated), quotes=quotes)
+        said = {word for held in known.timeless.values() for _, word in held}
+        said |= said_by.voices - names.entities.names.keys()
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
         picked = picked._replace(wholes=wholes, cautions=cautions)
@@ -129,7 +133,8 @@ class _Selection:
         self.wanted = wanted
         self.key = ", ".join(groups.key)
         self.unit = f"line, {self.key}, part"
-        self.lists = wanted.every and views.base.lists and not wanted.waivers
+        seldom = wanted.waivers or wanted.quotes
+        self.lists = wanted.every and views.base.lists and not seldom
         """Whether contradictions are listed, and not built."""
         self.builds = wanted.every or wanted.waivers
         """Whether those that are not listed are all built."""
@@ -181,10 +186,8 @@ class _Selection:
     def _tables(self) -> Iterator[tuple[int, str]]:
         """Where the classes of all that is asked stand."""
         for number, one in enumerate(self.judged):
-            if isinstance(one.ranked, InOrder):
-                yield number, f"pairs{number}"
-            else:
-                yield number, self.classes.own.get(number, "groups")
+            pairs = isinstance(one.ranked, InOrder | Among) and number not in self.classes.own
+            yield number, f"pairs{number}" if pairs else self.classes.own.get(number, "groups")
             for place in self.classes.reckoned.get(number, ()):
                 yield number, f"reckoned{place}"
             if number in self.classes.timed:
@@ -239,11 +242,16 @@ class _Selection:
             f"FROM groups g LEFT JOIN units u ON {same_unit} "
             f"WHERE u.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}",
         )
-        self.base.keep(
-            "picked",
-            f"SELECT c.*, g.built FROM ({self.groups.all('chosen')}) c "
-            f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell",
+        texts = self.lists and self.known.is_crowded
+        picked = (
+            f"SELECT c.*, g.built FROM ({self.groups.all('chosen', texts=texts)}) c "
+            f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell"
         )
+        if texts:
+            columns = ["f", "n", "k", "src", "ref", *self.groups.key, "cell", "built"]
+            self.known.keep_read("picked", picked, columns, " AND NOT built")
+        else:
+            self.base.keep("picked", picked)
 
     def _first(self, which: str, tables: Sequence[str]) -> str:
         """The first questions that are answered in some way, of all tables together."""
@@ -382,7 +390,8 @@ class _Selection:
             rows: list[Row] = []
             found = self.base.rows(
                 f"SELECT r.{N}, p.cells, {listed} FROM raw{file.number} r JOIN rows p "
-                f"ON p.f = {file.number} AND p.n = r.{N} ORDER BY r.{N}"
+                f"ON p.f = {file.number} AND {self.views.is_row(file.number, 'p.n')} "
+                f"ORDER BY r.{N}"
             )
             for n, numbers, *cells in self.base.numbered(file, table, found):
                 key = tuple(numbers)

@@ -10,7 +10,7 @@ from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute
 from checker.tables.claims import asked_of
 from checker.tables.columns import meant_column, missing
-from checker.tables.declaration import OF_A_FACT, Access, Table
+from checker.tables.declaration import Access, Table
 from checker.tables.duck import quoted
 from checker.tables.engines import EngineOf, File
 from checker.tables.find import files_of, is_of_cluster
@@ -24,7 +24,12 @@ knows none, a text. No column that is asked for may be called so."""
 NOTHING = "''"
 """An empty text, in SQL."""
 
-_LEFT_OUT = frozenset(OF_A_FACT) - {"source", "subject", "type", "attribute", "value", "unit"}
+_PLACE = '"row place of ours"'
+"""What counts rows from 0, where an engine does."""
+
+_LEFT_OUT = frozenset({"said_on", "origin", "inferred", "status", "retracted"})
+"""Columns of a long table that bear on more than the claim of their row, or on what is told of
+others."""
 
 
 @final
@@ -64,6 +69,8 @@ class Views:
         self.inputs: dict[str, Input] = {}
         """Of all others what tells that they are the same as in another run, by where the mapping
         names them."""
+        self._first: dict[int, int] = {}
+        """By file what the first row is called, where an engine counts them."""
         self.base = engine(self.files)
 
     def open(self) -> None:
@@ -85,14 +92,14 @@ class Views:
     def _view(self, file: File, table: Table) -> None:
         """A view of the rows of a file, all columns as text, with what they are called by."""
         asked = asked_of(table, self.attributes)
-        names, texts, rows, called, digest = self.base.open(file, table, asked)
+        names, texts, rows, called, digest, counted = self.base.open(file, table, asked)
         if not file.there and digest:
             self.digests[file.name] = digest
         elif file.there:
             name = f"{table.file}#{table.id}:{file.name}"
             self.inputs[file.there.on_line()] = Input(name, digest, "rules")
         file.names.extend(names)
-        if {F.strip('"'), N.strip('"')} & {*map(str.lower, asked)}:
+        if {name.strip('"') for name in (F, N, _PLACE)} & {*map(str.lower, asked)}:
             raise NotPicked("columns that are called as ours")
         needed = [name for name in table.columns if name not in names]
         if table.long:
@@ -107,9 +114,18 @@ class Views:
         listed = ", ".join(
             f"{texts.get(name, 'CAST(NULL AS VARCHAR)')} AS {quoted(name)}" for name in asked
         )
+        if counted is not None:
+            column, self._first[file.number] = counted
+            listed = f"{column} AS {_PLACE}, {listed}"
         self.base.execute(
             f"CREATE VIEW raw{file.number} AS SELECT {called} AS {N}, {listed} FROM {rows}"
         )
+
+    def is_row(self, file: int, called: str) -> str:
+        """Whether a row ``r`` of a file's view is the one that is called so, in SQL; by a column
+        of the file itself an engine finds a few rows without reading all."""
+        first = self._first.get(file)
+        return f"r.{N} = {called}" if first is None else f"r.{_PLACE} = {called} - {first}"
 
     def each(self, table: int) -> Iterator[File]:
         """The files of a table."""
@@ -149,5 +165,5 @@ def about(table: Table) -> tuple[str, str]:
 
 def refuse_odd(table: Table) -> None:
     """A table that says more than an engine looks at."""
-    if (table.select or table.quote or table.said_by) is not None:
+    if table.select is not None:
         raise NotPicked("a table that is read row by row")

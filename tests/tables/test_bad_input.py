@@ -541,19 +541,20 @@ def test_a_database_that_does_not_answer(
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "said"),
+    ("modules", "name", "said"),
     [
-        ("duckdb", "p.parquet", "DuckDB is not installed"),
-        ("python_calamine", "p.xlsx", "no workbook is read without the extra"),
-        ("zstandard", "p.csv.zst", "packed with zstandard, which is not installed"),
+        (["_duckdb", "duckdb"], "p.parquet", "DuckDB is not installed"),
+        (["python_calamine"], "p.xlsx", "no workbook is read without the extra"),
+        (["zstandard"], "p.csv.zst", "packed with zstandard, which is not installed"),
     ],
 )
 def test_what_is_not_installed_says_how_to_get_it(
-    module: str, name: str, said: str, wrong: Wrong, monkeypatch: pytest.MonkeyPatch
+    modules: list[str], name: str, said: str, wrong: Wrong, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import sys
 
-    monkeypatch.setitem(sys.modules, module, None)
+    for module in modules:
+        monkeypatch.setitem(sys.modules, module, None)
     data = b"PAR1" + b"x" * 40 + b"PAR1"
     assert wrong({"t.yaml": mapping(WIDE, name), name: data}) == [
         f"facts/{name}:1:1: {said}: pip install 'fact-consistency-checker[tables]'"

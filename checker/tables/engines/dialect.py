@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 _NAMES = """
     Abs Add Alias And ArrayAgg Boolean Case Cast Chr Coalesce Column Count DPipe DataType Distinct
     Div EQ
-    Exists Filter From GT GTE Greatest Group Having Identifier If In Is Join LT LTE Least Limit
-    Literal LogicalOr Max Min Mod Mul NEQ Neg Not Null Nullif Or Order Ordered Paren RegexpFullMatch
-    RowNumber Select Star Sub Subquery Substring Sum Table TableAlias Tuple Union Where Window
+    Exists Filter From GT GTE Greatest Group Having Identifier If In Is Join LT LTE Least Length
+    Limit Literal LogicalOr Max Min Mod Mul NEQ Neg Not Null Nullif Or Order Ordered Paren
+    RegexpFullMatch Replace RowNumber Select Star StrPosition Sub Subquery Substring Sum Table
+    TableAlias Tuple Union Where Window WindowSpec
 """
 
 KNOWN: Final = frozenset(_NAMES.split())
