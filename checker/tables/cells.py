@@ -1,5 +1,6 @@
 """A cell to a value: what its column's notation says, and then what its kind reads."""
 
+import re
 from collections.abc import MutableMapping, Sequence
 from typing import Final
 
@@ -13,6 +14,12 @@ from checker.values.numbers.literal import read_literal
 from checker.values.texts import normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
+
+_STAMP: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}) "
+    r"([0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{1,9}(?:Z|[+-][0-9]{2}:[0-9]{2})?)"
+)
+"""A time of day with parts of a second, as databases write one: a blank stands for the ``T``."""
 
 MOST_KEPT: Final = 1_000_000
 """How many different literals are remembered."""
@@ -36,6 +43,8 @@ def text_of_cell(
         return _literal(text, attribute)
     if notation.formats:
         return read_date(text, notation.formats)
+    if attribute.kind.dated and (stamp := _STAMP.fullmatch(text)):
+        return f"{stamp[1]}T{stamp[2]}"
     if notation.decimal:
         text = with_point(text, notation.decimal)
     return f"{text} {unit}" if unit and _is_bare(text) else text

@@ -55,10 +55,10 @@ class Views:
                 raise NotPicked("a database")
             for name, path, place in files_of(table, access, problems):
                 there = place if is_of_cluster(name) else None
-                if not there and os.path.getsize(path) == 0:
+                if not there and _size(path) == 0:
                     raise NotPicked("an empty file")
                 self.files.append(File(len(self.files), number, name, path, [], there))
-        if sum(os.path.getsize(file.path) for file in self.files if not file.there) < least:
+        if sum(_size(file.path) for file in self.files if not file.there) < least:
             raise NotPicked("small tables")
         if problems or not self.files:
             raise NotPicked("files that cannot be read")
@@ -145,6 +145,14 @@ def refuse_columns(views: Views, sources: Container[str]) -> None:
         given = views.tables[file.table].source
         if given is not None and given.text in file.names and given.text not in sources:
             raise NotPicked(meant_column(given.text), given.place)
+
+
+def _size(path: str) -> int:
+    """The bytes of a file; raises ``NotPicked`` where none can be had."""
+    try:
+        return os.path.getsize(path)
+    except OSError as error:
+        raise NotPicked(f"{error.strerror}") from None
 
 
 def about(table: Table) -> tuple[str, str]:
