@@ -14,6 +14,8 @@ from checker.values.texts import normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
+GAP: Final = "a list with nothing in one of its places: take that out"
+
 MOST_KEPT: Final = 1_000_000
 """How many different literals are remembered."""
 
@@ -27,7 +29,7 @@ def text_of_cell(
             cell = [*cell.split(notation.separator)]
         members = [cell] if isinstance(cell, str) else cell or []
         if None in members:
-            raise Unreadable("a list with nothing in one of its places: take that out")
+            raise Unreadable(GAP)
         return tuple(text for member in members if (text := normal_text(member or "")))
     if not isinstance(cell, str):
         raise Unreadable(f"a list, but '{attribute.id}' is {attribute.kind.called}")
