@@ -242,7 +242,7 @@ class ClassTables:
             same = " AND ".join(f"o.{name} = g.{name}" for name in self.key)
             key = ", ".join(self.key)
             joined = (
-                f"JOIN (SELECT {key}, cell, count(DISTINCT src) AS origins FROM "
+                f"JOIN (SELECT {key}, cell, count(DISTINCT {self.known.origin}) AS origins FROM "
                 f"({self.groups.all()}) c WHERE NOT ref GROUP BY {key}, cell) o "
                 f"ON {same} AND o.cell = g.cell"
             )
@@ -282,7 +282,7 @@ class ClassTables:
         numbers = {name: number for number, name in enumerate(self.known.ids)}
         line = self.judging.linked[what.gives]
         apart = ("lo", "hi") if self.known.is_crowded else ("term",)
-        pivot = pivoted(what, self.known.ids, key, self.groups.all(), apart)
+        pivot = pivoted(what, self.known.ids, key, self.groups.all(), apart, self.known.origin)
         results = put_together(what, formula.ends, key, pivot, apart)
         self.base.execute(f"CREATE TABLE results{place} AS {results}")
         classes = []

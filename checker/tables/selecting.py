@@ -127,7 +127,8 @@ class _Selection:
         self.wanted = wanted
         self.key = ", ".join(groups.key)
         self.unit = f"line, {self.key}, part"
-        seldom = wanted.waivers or wanted.quotes or any(file.selected for file in views.files)
+        seldom = wanted.waivers or wanted.quotes or bool(known.roots)
+        seldom = seldom or any(file.selected for file in views.files)
         self.lists = wanted.every and views.base.lists and not seldom
         """Whether contradictions are listed, and not built."""
         self.builds = wanted.every or wanted.waivers
