@@ -1,25 +1,24 @@
-"""What can be said on the command line: a parser for each verb, and the table of them."""
+"""What can be said on the command line: the arguments of each verb, and the table of them."""
 
 import sys
-from argparse import (
-    Action,
-    ArgumentError,
-    ArgumentParser,
-    ArgumentTypeError,
-    HelpFormatter,
-    Namespace,
-    RawDescriptionHelpFormatter,
-)
+from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from fractions import Fraction
-from functools import partial
 from pathlib import Path
-from typing import Any, Final, NoReturn
 
-from checker.formats import FORMATS, PAGES, SITE_OF, having, outputs
-from checker.model.line import plain
-from checker.terminal import harmless
+from checker.command.parser import (
+    NO_TERMINAL,
+    CommandParser,
+    VersionAction,
+    add_color,
+    add_corpus,
+    add_day,
+    add_documents,
+    cluster_address,
+    day,
+    number_from_zero,
+    share,
+)
+from checker.formats import FORMATS, PAGES, having, outputs
 
 KINDS = ("entity", "attribute", "rule", "source")
 """What can be renamed."""
@@ -28,53 +27,6 @@ SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 """What can be told to complete."""
 
 CODES = "exit codes: 0 nothing found, 1 something found, 2 could not judge"
-
-
-_NO_TERMINAL: Final = partial(HelpFormatter, width=80)
-"""While options are added, each makes a formatter of help: this one looks at no terminal."""
-
-
-class _Parser(ArgumentParser):
-    """A parser whose help and mistakes may go where nobody reads (Python 3.11.2 raises then)."""
-
-    with_formats = False
-    """Whether the help says what each format is."""
-
-    def format_help(self) -> str:
-        """The help; what only it tells is put together here."""
-        if self.with_formats:
-            self.add_argument_group("formats", _formats())
-        return super().format_help()
-
-    def _check_value(self, action: Action, value: Any) -> None:
-        """Refuse what is none of the choices, with the one that may be meant."""
-        try:
-            super()._check_value(action, value)
-        except ArgumentError as error:
-            from checker.spelling.nearest import suggestion  # only where something is wrong
-
-            choices = [str(one) for one in action.choices or ()]
-            near = suggestion(str(value), choices) or f"; there are: {', '.join(choices)}"
-            error.message = f"there is no {value!a}{near}"
-            raise
-
-    def _print_message(self, message: str, file: Any = None) -> None:
-        with suppress(OSError, ValueError):  # it is full, or closed
-            super()._print_message(harmless(message), file)
-
-    def meant(self, unknown: Sequence[str]) -> str:
-        """The options that unknown ones may be meant as."""
-        from checker.spelling.nearest import suggestion  # only where something is wrong
-
-        known = [name for action in self._actions for name in action.option_strings]
-        asked = [word.partition("=")[0] for word in unknown if word.startswith("-")]
-        return "".join(dict.fromkeys(suggestion(word, known) for word in asked))
-
-    def error(self, message: str) -> NoReturn:
-        """Exit, with what is wrong on one line (a word of the line may hold several), and where
-        all options are told."""
-        more = f"`{self.prog} --help` tells what there is"
-        self.exit(2, f"{self.prog}: error: {plain(message)}\n{more}\n")
 
 
 def parsed(arguments: Sequence[str]) -> Namespace:
@@ -86,15 +38,15 @@ def parsed(arguments: Sequence[str]) -> Namespace:
     if arguments and arguments[0] in PARSERS:
         name, *rest = arguments
         about, add = PARSERS[name]
-        parser = _Parser(
+        parser = CommandParser(
             prog=f"checker {name}",
             description=about,
             epilog=CODES,
             allow_abbrev=False,
-            formatter_class=_NO_TERMINAL,
+            formatter_class=NO_TERMINAL,
         )
         add(parser)
-        if parser.formatter_class is _NO_TERMINAL:
+        if parser.formatter_class is NO_TERMINAL:
             parser.formatter_class = HelpFormatter
         options, unknown = parser.parse_known_args(rest, Namespace(verb=name))
         if unknown:
@@ -109,7 +61,7 @@ def parsed(arguments: Sequence[str]) -> Namespace:
 
 def whole_parser() -> ArgumentParser:
     """The parser of all verbs."""
-    parser = _Parser(
+    parser = CommandParser(
         prog="checker",
         description="What do the documents claim, and can it all be true?",
         epilog=CODES,
@@ -118,7 +70,7 @@ def whole_parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--version",
-        action=_Version,
+        action=VersionAction,
         nargs=0,
         help="show the versions of the checker and of what it rests on, and exit",
     )
@@ -126,62 +78,6 @@ def whole_parser() -> ArgumentParser:
     for name, (about, add) in PARSERS.items():
         add(verbs.add_parser(name, help=about, description=about, allow_abbrev=False))
     return parser
-
-
-class _Version(Action):
-    """Prints what is installed, and exits; nobody looks for that before it is asked for."""
-
-    def __call__(self, parser: ArgumentParser, *_: object) -> None:
-        from checker.command.versions import lines  # 20 ms
-
-        parser._print_message("".join(f"{line}\n" for line in lines()), sys.stdout)
-        parser.exit()
-
-
-def _day(text: str) -> str:
-    """A day as ``YYYY-MM-DD``, as argparse asks for one."""
-    from datetime import date
-
-    try:
-        if date.fromisoformat(text).isoformat() == text:
-            return text
-    except ValueError:
-        pass
-    raise ArgumentTypeError(f"'{text[:40]}' is no day: write one as 2027-06-30")
-
-
-def _number(text: str) -> int:
-    """A number that is not below 0, as argparse asks for one."""
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise ArgumentTypeError(f"'{text[:40]}' is no whole number from 0 on: write 1000, say")
-    return int(text)
-
-
-def _address(text: str) -> str:
-    """The address of a cluster, as argparse asks for one; it may hold a token: none repeats it."""
-    from checker.tables.engines.cluster import refuse_address  # only where there is a cluster
-
-    try:
-        refuse_address(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"no address of a cluster: {error}") from None
-    return text
-
-
-def _corpus(added: ArgumentParser) -> None:
-    for name in ("facts", "rules"):
-        added.add_argument(
-            f"--{name}",
-            metavar="PATH",
-            type=Path,
-            action="append",
-            help=f"a folder or file with {name}; may be repeated (default: {name}/)",
-        )
-    added.add_argument(
-        "--allow-sql",
-        action="store_true",
-        help="run what mappings of tables select from databases: it comes with the files",
-    )
 
 
 def _part(added: ArgumentParser) -> None:
@@ -207,44 +103,9 @@ def _part(added: ArgumentParser) -> None:
     )
 
 
-def _coloured(added: ArgumentParser) -> None:
-    added.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="colours (default: on a terminal; NO_COLOR and FORCE_COLOR are heeded)",
-    )
-
-
-def _dated(added: ArgumentParser) -> None:
-    added.add_argument(
-        "--today",
-        metavar="DATE",
-        type=_day,
-        help="the day by which waivers expire (default: today; without waivers none is asked)",
-    )
-
-
-def _formats() -> str:
-    """What each format is."""
-    from textwrap import fill
-
-    wide = max(map(len, FORMATS)) + 2
-    about = {name: entry.about for name, entry in FORMATS.items()}
-    if SITE_OF:
-        about["site"] = (
-            f"a folder of pages: `{SITE_OF}`, and each document with its quotes marked; with "
-            "--documents DIR"
-        )
-    return "\n".join(
-        fill(f"{name:<{wide}}{words}", width=78, subsequent_indent=" " * wide)
-        for name, words in about.items()
-    )
-
-
-def _check(added: _Parser) -> None:
+def _check(added: CommandParser) -> None:
     added.with_formats = True
-    _corpus(added)
+    add_corpus(added)
     added.add_argument(
         "--out",
         metavar="FORMAT=PATH",
@@ -304,7 +165,7 @@ def _check(added: _Parser) -> None:
         action="store_true",
         help="print everything that was found, with both sides and their quotes",
     )
-    _coloured(added)
+    add_color(added)
     added.add_argument(
         "--engine",
         choices=("plain", "duckdb", "spark"),
@@ -314,7 +175,7 @@ def _check(added: _Parser) -> None:
     added.add_argument(
         "--remote",
         metavar="sc://HOST:PORT",
-        type=_address,
+        type=cluster_address,
         help="with --engine spark: the address of your cluster (Spark Connect), which sees the "
         "files of tables by the same paths; at most 2 000 000 rows come from it in one answer, and "
         "1 000 000 names and literals go to it",
@@ -322,7 +183,7 @@ def _check(added: _Parser) -> None:
     added.add_argument(
         "--told",
         metavar="N",
-        type=_number,
+        type=number_from_zero,
         default=1000,
         help="how many contradictions and agreements of each rule, and claims that stand alone, "
         "are listed; the others are counted (default: 1000)",
@@ -345,7 +206,7 @@ def _check(added: _Parser) -> None:
         help="write nothing; the exit code is 1 where the files differ from what would be written, "
         "whatever was found",
     )
-    _dated(added)
+    add_day(added)
     added.formatter_class = RawDescriptionHelpFormatter
 
 
@@ -354,10 +215,10 @@ def _waive(added: ArgumentParser) -> None:
     added.add_argument("--reason", required=True, metavar="TEXT", help="why it is accepted")
     added.add_argument("--owner", required=True, metavar="NAME", help="who answers for it")
     added.add_argument(
-        "--expires", required=True, metavar="DATE", type=_day, help="the last day on which it holds"
+        "--expires", required=True, metavar="DATE", type=day, help="the last day on which it holds"
     )
-    _dated(added)
-    _corpus(added)
+    add_day(added)
+    add_corpus(added)
 
 
 def _rename(added: ArgumentParser) -> None:
@@ -367,8 +228,8 @@ def _rename(added: ArgumentParser) -> None:
     added.add_argument(
         "--dry-run", action="store_true", help="write nothing: only show what would be changed"
     )
-    _dated(added)
-    _corpus(added)
+    add_day(added)
+    add_corpus(added)
 
 
 def _survey(added: ArgumentParser) -> None:
@@ -393,7 +254,7 @@ def _survey(added: ArgumentParser) -> None:
     added.add_argument(
         "--most",
         metavar="N",
-        type=_number,
+        type=number_from_zero,
         default=20,
         help="how many groups are shown, what is most worth a look first (default: 20)",
     )
@@ -447,18 +308,7 @@ def _extract(added: ArgumentParser) -> None:
         help="draft no entities of names that are declared nowhere",
     )
     _proposals(added)
-    _corpus(added)
-
-
-def _share(text: str) -> Fraction:
-    """A share in percent, `95 %` or `95`, as argparse asks for one."""
-    number = text.strip().removesuffix("%").rstrip()
-    whole, point, part = number.partition(".")
-    if not number.isascii() or not whole.isdigit() or (point and not part.isdigit()):
-        raise ArgumentTypeError(f"'{text[:40]}' is no share: write '95 %', or 95")
-    if len(number) > 12 or Fraction(number) > 100:
-        raise ArgumentTypeError(f"'{text[:40]}' is more than all of it: write 100 at most")
-    return Fraction(number) / 100
+    add_corpus(added)
 
 
 def _proposals(added: ArgumentParser) -> None:
@@ -485,13 +335,13 @@ def _proposals(added: ArgumentParser) -> None:
     proposals.add_argument(
         "--most-tokens",
         metavar="N",
-        type=_number,
+        type=number_from_zero,
         help="how many tokens questions and answers may take together (default: 1000000)",
     )
     proposals.add_argument(
         "--timeout",
         metavar="SECONDS",
-        type=_number,
+        type=number_from_zero,
         help="how long an answer may take (default: 300)",
     )
     proposals.add_argument(
@@ -511,19 +361,8 @@ def _proposals(added: ArgumentParser) -> None:
     )
 
 
-def _documents(added: ArgumentParser) -> None:
-    """Where documents are, for who does nothing without them."""
-    added.add_argument(
-        "--documents",
-        metavar="DIR",
-        type=Path,
-        required=True,
-        help="the folder that the sources' document files are in",
-    )
-
-
 def _verify(added: ArgumentParser) -> None:
-    _documents(added)
+    add_documents(added)
     added.add_argument(
         "--write",
         action="store_true",
@@ -539,22 +378,22 @@ def _verify(added: ArgumentParser) -> None:
     added.add_argument(
         "--at-least",
         metavar="SHARE",
-        type=_share,
+        type=share,
         help="with --coverage, which it stands for: the exit code is 1 where facts carry less of "
         "some document, such as '95 %%'",
     )
-    _corpus(added)
+    add_corpus(added)
 
 
 def _review(added: ArgumentParser) -> None:
-    _documents(added)
+    add_documents(added)
     added.add_argument(
         "--no-browser",
         action="store_true",
         help="open no browser: only print the address of the page, which opens once",
     )
-    _dated(added)
-    _corpus(added)
+    add_day(added)
+    add_corpus(added)
 
 
 def _test(added: ArgumentParser) -> None:
@@ -565,7 +404,7 @@ def _test(added: ArgumentParser) -> None:
         "claims of which no rule notices it; that does not change the exit code",
     )
     added.add_argument("--all", action="store_true", help="list everything, not only a screenful")
-    _corpus(added)
+    add_corpus(added)
 
 
 def _explain(added: ArgumentParser) -> None:
@@ -575,9 +414,9 @@ def _explain(added: ArgumentParser) -> None:
         help="the id of a finding (or its first 4 digits or more), fact, rule, source, attribute "
         "or subject; a label or an alias of a subject, too",
     )
-    _coloured(added)
-    _dated(added)
-    _corpus(added)
+    add_color(added)
+    add_day(added)
+    add_corpus(added)
 
 
 def _schema(added: ArgumentParser) -> None:
@@ -604,7 +443,7 @@ def _completion(added: ArgumentParser) -> None:
     )
 
 
-PARSERS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
+PARSERS: dict[str, tuple[str, Callable[[CommandParser], None]]] = {
     "survey": ("a first look at documents: which of their values look alike and differ", _survey),
     "check": ("judge the claims and write the report", _check),
     "waive": ("accept one finding, or one claim, until a day", _waive),

@@ -16,6 +16,9 @@ from checker.loading.settings import OWN, SHARED
 from checker.model.lock import NAME
 from checker.spelling.nearest import suggestion
 
+_PACKED: Final = (".gz", ".zst", ".bz2", ".xz", ".zip", ".xlsx", ".xls", ".ods")
+"""Endings of files that would not be what they say."""
+
 SITE: Final = "site"
 """The output that is a folder of pages."""
 
@@ -45,6 +48,12 @@ def named_outputs(options: Namespace) -> dict[str, str]:
             wrong = f"names no file: write one, or {name}=- for standard output"
         elif path.isascii() and not path.isprintable():  # such as what ends a line on Windows
             wrong = "has a control character: name a file without one"
+        elif path.startswith("~/"):  # no shell replaces it behind a sign of equality
+            wrong = "`~` is not replaced here: name the folder, as in $HOME/reports"
+        elif ending := next((one for one in _PACKED if path.lower().endswith(one)), ""):
+            wrong = f"{ending} is not written: name a file of text" + (
+                ", .csv, or .parquet" if FORMATS[name].is_packed("x.parquet") else ""
+            )
         elif settings and path != "-" and (why := astray(path)):
             wrong = f"{why}; another place is named with --out"
         else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from checker.command.output import CommandError
 from checker.formats import outputs as usual_outputs
 from checker.loading.files import root_of
-from checker.loading.settings import home_of, missing, read_settings
+from checker.loading.settings import home_of, misplaced, read_settings
 
 
 def configure(options: Namespace) -> None:
@@ -20,7 +20,7 @@ def configure(options: Namespace) -> None:
     settings, problems = read_settings(home, home)
     for key in ("facts", "rules"):
         if not getattr(options, key):
-            problems += missing(settings, key, home)
+            problems += misplaced(settings, key, home)
     if problems:
         raise CommandError(*map(str, problems))
     # what nobody names on the command line is written below here, or not at all

@@ -55,7 +55,9 @@ def run(options: Namespace) -> Told:
         except NotWritten as error:
             raise NotDecided(*error.args) from None
 
-    today = options.today or date.today().isoformat()
+    def today() -> str:
+        return options.today or date.today().isoformat()  # asked each time: midnight may come
+
     desk = Desk(paths, root, documents, today, written, there=names, sql=options.allow_sql)
     try:
         desk.held()

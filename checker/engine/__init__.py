@@ -132,9 +132,9 @@ def report_on(
         if not source.reference and source.id not in replaced
     ]
     if corpus.listed is not None and every:
-        from checker.engine.listed import answering  # most runs list nothing
+        from checker.engine.listed import Judge  # most runs list nothing
 
-        corpus.listed.judged_with(answering(corpus))
+        corpus.listed.judged_with(Judge(corpus.attributes, corpus.sources, corpus.entities))
     compared = Compared(corpus.rules)
     compared.ids |= compared_before
     for finding in what.findings:

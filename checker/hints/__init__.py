@@ -18,12 +18,20 @@ from checker.hints.dates import (
     years_with_swapped_digits,
 )
 from checker.hints.names import two_names, two_spellings, two_spellings_of_a_member
-from checker.hints.numbers import other_unit, points_or_per_cent, power_of_ten, swapped_digits
+from checker.hints.numbers import (
+    no_slip,
+    other_unit,
+    points_or_per_cent,
+    power_of_ten,
+    swapped_digits,
+)
 from checker.hints.pair import TwoClaims
 from checker.hints.sums import left_out_or_twice
 from checker.model.fact import Facts
 from checker.model.finding import Finding
 from checker.model.rule import CheckKind
+from checker.model.vocabulary import Attribute
+from checker.values.interval import WholeEnds
 
 Hint = Callable[[TwoClaims], str]
 
@@ -49,6 +57,19 @@ HINTS: Final[dict[str, tuple[Hint, ...]]] = {
 }
 """The hints by what writers slip in (:meth:`Kind.slips`), the most specific first: the first that
 fits is told."""
+
+
+_SORTED_OUT: Final[dict[str, Callable[[Attribute, WholeEnds, WholeEnds], bool]]] = {
+    "digits": no_slip
+}
+"""What says sooner of plain numbers that no hint fits, by what writers slip in."""
+
+
+def surely_no_hint(attribute: Attribute, first: WholeEnds, then: WholeEnds) -> bool:
+    """Whether no hint fits two numbers that documents state themselves and that end so; of what is
+    not sorted out so, that is not sure."""
+    sorted_out = _SORTED_OUT.get(attribute.kind.slips(attribute))
+    return sorted_out is not None and sorted_out(attribute, first, then)
 
 
 def hint_of(finding: Finding, facts: Facts) -> str:

@@ -8,7 +8,8 @@ from typing import Final, final
 from checker.hints.dates import is_swapped
 from checker.hints.pair import TwoClaims
 from checker.model.fact import Fact
-from checker.values.interval import Exact, normal_exact
+from checker.model.vocabulary import Attribute
+from checker.values.interval import Exact, WholeEnds, normal_exact
 from checker.values.named import NamedTuple
 from checker.values.numbers import UnitExpression, unit
 from checker.values.numbers.notation import approximate, decimal
@@ -97,6 +98,38 @@ def last_place(number: Exact) -> Fraction | None:
     return step
 
 
+def no_slip(attribute: Attribute, first: WholeEnds, then: WholeEnds) -> bool:
+    """Whether two plain numbers, which lie in the middle of their ends, differ by none of the slips
+    here: most are sorted out so, by how many times the one is the other, and by the sums of their
+    digits. Those that come of claims that are computed are left out."""
+    less = (first.lo + first.hi) * then.over
+    more = (then.lo + then.hi) * first.over
+    if first.lo <= 0 or (more - less) % 9 == 0:  # the same digits in another order are so far apart
+        return False
+    try:
+        ratio = more / less
+    except OverflowError:
+        return False
+    if any(_NEAR[0] < ratio / 10**power < _NEAR[1] for power in POWERS):
+        return False
+    if attribute.kind.whole:
+        return True
+    return not any(
+        zero or _NEAR[0] < ratio * about < _NEAR[1] or _NEAR[0] < about / ratio < _NEAR[1]
+        for _, _, zero, about in _slips_of(attribute.measure.unit)
+    )
+
+
+_NEAR: Final = (0.89, 1.11)
+"""Somewhat more than the share that is looked at closer below."""
+
+
+@lru_cache(maxsize=64)
+def _slips_of(symbol: str) -> list[Slip]:
+    """:func:`slips`, by the unit as it is written."""
+    return slips(unit(symbol))
+
+
 def power_of_ten(pair: TwoClaims) -> str:
     """The same digits, as far as both have them, and 10, 100, 1000 or a million times as much."""
     numbers = numbers_of(pair)
@@ -137,7 +170,7 @@ def other_unit(pair: TwoClaims) -> str:
         return ""
     own = unit(pair.attribute.measure.unit)
     there_and_back = [(*numbers, times(*numbers)), (*numbers[::-1], times(*numbers[::-1]))]
-    for name, factor, zero, about in slips(own):
+    for name, factor, zero, about in _slips_of(pair.attribute.measure.unit):
         for number, other, ratio in there_and_back:
             if not zero and not 0.9 < ratio * about < 1.1:
                 continue

@@ -8,9 +8,9 @@ from typing import final
 
 from checker.kinds.number import NumberKind
 from checker.model.vocabulary import Attribute, KnownNames
-from checker.values.interval import Empty, Interval, whole_numbers
+from checker.values.interval import Empty, Interval, WholeEnds, whole_numbers
 from checker.values.numbers import read_count
-from checker.values.numbers.count import count_conversion
+from checker.values.numbers.count import count_conversion, count_ends
 from checker.values.texts import normal_text
 from checker.values.value import Value
 
@@ -23,6 +23,10 @@ class CountKind(NumberKind):
     slots = frozenset({"count", "duration"})
     whole = True
     convert = count_conversion
+
+    def ends(self, text: str, attribute: Attribute) -> WholeEnds | None:
+        """Of digits, with the attribute's own unit or none."""
+        return count_ends(text, attribute.measure)
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A whole number."""

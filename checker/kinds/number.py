@@ -89,6 +89,10 @@ class NumberKind(Kind):
         """`14 393 km²`."""
         return tell_number(value.text, attribute.measure.unit)
 
+    def tell_text(self, text: str, attribute: Attribute) -> str:
+        """Nothing else is told of a number."""
+        return tell_number(text, attribute.measure.unit)
+
     def tell_possible(self, value: Value, unit: str, *, always: bool = False) -> str:
         """From where to where, of what is hedged, coarse, or in another unit."""
         return tell_numbers(_as_written(value), unit, always=always)

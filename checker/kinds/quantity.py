@@ -8,8 +8,9 @@ from typing import final
 
 from checker.kinds.number import NumberKind
 from checker.model.vocabulary import Attribute, KnownNames
+from checker.values.interval import WholeEnds
 from checker.values.numbers import Measure, check_unit, read_quantity
-from checker.values.numbers.quantity import quantity_conversion
+from checker.values.numbers.quantity import quantity_conversion, quantity_ends
 from checker.values.texts import normal_text
 from checker.values.value import Value
 
@@ -25,6 +26,10 @@ class QuantityKind(NumberKind):
     def check(self, measure: Measure) -> None:
         """Its unit must be one."""
         check_unit(measure.unit)
+
+    def ends(self, text: str, attribute: Attribute) -> WholeEnds | None:
+        """Of digits, with the attribute's own unit or none."""
+        return quantity_ends(text, attribute.measure)
 
     def read(self, text: str, attribute: Attribute, names: KnownNames) -> Value:
         """A number in the attribute's unit."""

@@ -11,36 +11,49 @@ import os
 import signal
 import struct
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Final
+from typing import Final, final
 
-from checker.loading.packed import packed
+from checker.loading.packed import PackedFile, Portion, packed, portion_of
 from checker.loading.schema import compiled
+from checker.values.named import NamedTuple
 
-_AT_ONCE: Final = 2**17
+AT_ONCE: Final = 2**17
 """About so many bytes are taken at a time."""
 
-_MOST_TAKEN: Final = 2048
-"""In at most so many portions: their numbers wait in a pipe, which holds 16 KiB."""
+_MOST_TAKEN: Final = 128
+"""In at most so many portions: what each has in common is told, and read again, once. Their numbers
+wait in a pipe, which holds 16 KiB."""
 
 _MOST_PROCESSES: Final = 8
 
 _TICKET: Final = struct.Struct("=I")
-_FRAME: Final = struct.Struct("=III")
-
-File = tuple[str, bytes]
-"""A file's name in reports, and what it holds."""
+_FRAME: Final = struct.Struct("=I")
 
 
-def pack_all(files: Sequence[File]) -> Mapping[str, bytes]:
-    """What the files hold, by name (see :func:`checker.loading.packed.packed`)."""
+@final
+class BulkFile(NamedTuple):
+    """A file's name in reports, what it holds, and the hash of that."""
+
+    name: str
+    data: bytes
+    digest: str
+
+
+def pack_all(files: Sequence[BulkFile]) -> list[Portion]:
+    """What the files hold, in portions (see :mod:`checker.loading.packed`), but for those that
+    cannot be packed. No two files have the same hash."""
+    if not files:
+        return []
     compiled()  # once, and not in each process
     portions = list(_portions(files))
     processes = min(_processors(), len(portions), _MOST_PROCESSES)
     if processes < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
-        return dict(_packed(files))
-    return _side_by_side(portions, processes - 1)
+        texts: Iterable[bytes] = map(_text, portions)
+    else:
+        texts = _side_by_side(portions, processes - 1)
+    return [Portion(text) for text in texts if text]
 
 
 def _processors() -> int:
@@ -49,11 +62,11 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _portions(files: Sequence[File]) -> Iterator[Sequence[File]]:
-    enough = max(_AT_ONCE, sum(len(data) for _, data in files) // _MOST_TAKEN)
+def _portions(files: Sequence[BulkFile]) -> Iterator[Sequence[BulkFile]]:
+    enough = max(AT_ONCE, sum(len(one.data) for one in files) // _MOST_TAKEN)
     begin = size = 0
-    for number, (_, data) in enumerate(files, 1):
-        size += len(data)
+    for number, one in enumerate(files, 1):
+        size += len(one.data)
         if size > enough:
             yield files[begin:number]
             begin, size = number, 0
@@ -61,14 +74,16 @@ def _portions(files: Sequence[File]) -> Iterator[Sequence[File]]:
         yield files[begin:]
 
 
-def _packed(files: Sequence[File]) -> Iterator[tuple[str, bytes]]:
-    """Those of the files that can be packed."""
-    for name, data in files:
-        if text := packed(data, name):
-            yield name, text
+def _text(files: Sequence[BulkFile]) -> bytes:
+    """The portion of those of the files that can be packed, if any can."""
+    some: list[tuple[str, PackedFile]] = []
+    for name, data, digest in files:
+        if (one := packed(data, name)) is not None:
+            some.append((digest, one))
+    return portion_of(some) if some else b""
 
 
-def _side_by_side(portions: Sequence[Sequence[File]], others: int) -> Mapping[str, bytes]:
+def _side_by_side(portions: Sequence[Sequence[BulkFile]], others: int) -> list[bytes]:
     """The portions are taken by this process and so many ``others``."""
     tickets, numbers = os.pipe()
     os.write(numbers, b"".join(map(_TICKET.pack, range(len(portions)))))
@@ -79,12 +94,10 @@ def _side_by_side(portions: Sequence[Sequence[File]], others: int) -> Mapping[st
             for _ in range(others):
                 pid, answers = _child(tickets, portions)
                 children[pid] = answers
-        found: dict[str, bytes] = {}
-        for number in _taken(tickets):
-            found.update(_packed(portions[number]))
+        found = [_text(portions[number]) for number in _taken(tickets)]
         for answers in children.values():
             with open(answers, "rb", closefd=False) as file:
-                found.update(_unframed(file.read(), portions))
+                found += _unframed(file.read())
         return found
     finally:
         os.close(tickets)
@@ -96,7 +109,7 @@ def _side_by_side(portions: Sequence[Sequence[File]], others: int) -> Mapping[st
                 os.waitpid(pid, 0)
 
 
-def _child(tickets: int, portions: Sequence[Sequence[File]]) -> tuple[int, int]:
+def _child(tickets: int, portions: Sequence[Sequence[BulkFile]]) -> tuple[int, int]:
     """Another process that takes portions; and what it writes, once it is done."""
     answers, written = os.pipe()
     try:
@@ -111,9 +124,9 @@ def _child(tickets: int, portions: Sequence[Sequence[File]]) -> tuple[int, int]:
     try:
         gc.disable()
         os.close(answers)
-        told = [frame for number in _taken(tickets) for frame in _framed(number, portions[number])]
+        told = [_text(portions[number]) for number in _taken(tickets)]
         with open(written, "wb") as file:
-            file.writelines(told)
+            file.writelines(map(_framed, told))
     finally:
         os._exit(0)  # nothing else of this process may happen twice
 
@@ -124,21 +137,18 @@ def _taken(tickets: int) -> Iterator[int]:
         yield from _TICKET.unpack(ticket)
 
 
-def _framed(number: int, files: Sequence[File]) -> Iterator[bytes]:
-    """What the files of a portion hold: whose it is, how long it is, and it."""
-    for place, (name, data) in enumerate(files):
-        if text := packed(data, name):
-            yield _FRAME.pack(number, place, len(text))
-            yield text
+def _framed(text: bytes) -> bytes:
+    """A text behind its length."""
+    return _FRAME.pack(len(text)) + text
 
 
-def _unframed(told: bytes, portions: Sequence[Sequence[File]]) -> Iterator[tuple[str, bytes]]:
-    """The same again, by name; what was cut off is left out."""
+def _unframed(told: bytes) -> Iterator[bytes]:
+    """The same again; what was cut off is left out."""
     begin = 0
     while begin + _FRAME.size <= len(told):
-        number, place, length = _FRAME.unpack_from(told, begin)
+        (length,) = _FRAME.unpack_from(told, begin)
         begin += _FRAME.size
         text = told[begin : begin + length]
         begin += length
         if len(text) == length:
-            yield portions[number][place][0], text
+            yield text

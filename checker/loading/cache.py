@@ -1,34 +1,35 @@
 """What files were parsed to, kept from one run to the next, in a file that is never trusted.
 
-A line for each file: the hash of its bytes, a seal, and what :mod:`checker.loading.packed` makes
-of them, with tabs between. The seal is a hash of the line and of the checker's version, with a key
-that only this user has: who does not know the key, such as somebody who commits a cache, can write
-no line that counts; nor does a line that is damaged, or of another version. What does not count is
-parsed anew.
+A line for each portion of files: a seal, a tab, and what :mod:`checker.loading.packed` makes of
+them. The seal is a hash of that and of the checker's version, with a key that only this user has:
+who does not know the key, such as somebody who commits a cache, can write no line that counts; nor
+does a line that is damaged, or of another version. What does not count is parsed anew.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Final, final
 
-from checker.loading.aside import File, pack_all
-from checker.loading.files import Digest, read_bytes
+from checker.loading.aside import AT_ONCE, BulkFile, pack_all
+from checker.loading.files import read_bytes
+from checker.loading.packed import PackedFile, Portion, portion_of
 from checker.model.release import __version__
 
-FORM: Final = 2
+FORM: Final = 3
 """Raised when what is packed, or how, changes within a version."""
 
-_HASH: Final = 64
-"""How many digits a hash has; a seal has half of that."""
-
-_BEGIN: Final = _HASH + 1 + _HASH // 2 + 1
-"""Where in a line begins what was parsed."""
+_SEAL: Final = 32
+"""How many digits a seal has."""
 
 _LARGER: Final = 16
-"""How many times as long as a file its line can be: of a short word all places are told."""
+"""How many times as long as a file what is kept of it can be: of a short word all places are
+told."""
 
 _BESIDE: Final = 1000
 """How many bytes more there can be for a file: what is no part of what was parsed."""
+
+_FEW: Final = 8
+"""So many portions may be smaller than they need be; more are put together."""
 
 
 @final
@@ -44,40 +45,64 @@ class ParsedCache:
         self.key = key
         self.changed = False
         self._path = path
-        self._texts: dict[str, bytes] = {}
+        self._portions: list[Portion] = []
 
-    def pack_all(self, files: Sequence[File], digests: Mapping[str, Digest]) -> Mapping[str, bytes]:
+    def pack_all(self, files: Sequence[BulkFile]) -> list[Portion]:
         """As :func:`checker.loading.aside.pack_all`; only what is not known is parsed."""
-        most = sum(_LARGER * len(data) + _BESIDE for _, data in files)
-        lines = self._lines(most) if self.key else {}
-        found: dict[str, bytes] = {}
-        for name, _ in files:
-            digest = digests[name].as_it_is
-            line = lines.get(digest.encode(), b"")
-            text = line[_BEGIN:]
-            if line[_HASH + 1 : _BEGIN - 1] == self._seal(digest, text):
-                found[name] = text
-        parsed = pack_all([one for one in files if one[0] not in found])
-        self.changed = bool(parsed)
-        found.update(parsed)
-        self._texts = {digests[name].as_it_is: text for name, text in found.items()}
-        return found
+        most = sum(_LARGER * len(one.data) + _BESIDE for one in files)
+        wanted = {one.digest for one in files}
+        portions: list[Portion] = []
+        for portion in self._kept(most) if self.key else ():
+            gone = set(portion.keys) - wanted
+            self.changed = self.changed or bool(gone)
+            if not gone:
+                portions.append(portion)
+            elif left := [one for one in portion.packed() if one[0] not in gone]:
+                portions.append(Portion(portion_of(left)))
+            wanted.difference_update(portion.keys)
+        parsed = pack_all([one for one in files if one.digest in wanted])
+        self.changed = self.changed or bool(parsed)
+        self._portions = portions + parsed
+        return self._portions
 
     def text(self) -> bytes:
         """What the file should be."""
-        return b"".join(
-            b"%s\t%s\t%s\n" % (digest.encode(), self._seal(digest, text), text)
-            for digest, text in sorted(self._texts.items())
-        )
+        texts = sorted(portion.text for portion in _together(self._portions))
+        return b"".join(b"%s\t%s\n" % (self._seal(text), text) for text in texts)
 
-    def _lines(self, most: int) -> dict[bytes, bytes]:
-        """The lines of the file, by the hashes that they begin with; none where it has more bytes
-        than ``most``: it is not of the files that are asked for."""
+    def _kept(self, most: int) -> Iterator[Portion]:
+        """The portions in the file; none where it has more bytes than ``most``: it is not of the
+        files that are asked for."""
         data = read_bytes((self._path, self._path), most)
-        lines = data.split(b"\n") if isinstance(data, bytes) else ()
-        return {line[:_HASH]: line for line in lines}
+        for line in data.split(b"\n") if isinstance(data, bytes) else ():
+            text = line[_SEAL + 1 :]
+            if line[:_SEAL] == self._seal(text):
+                yield Portion(text)
 
-    def _seal(self, digest: str, text: bytes) -> bytes:
-        hashed = blake2b(f"{__version__} {FORM} {digest}\n".encode(), key=self.key, digest_size=16)
+    def _seal(self, text: bytes) -> bytes:
+        hashed = blake2b(f"{__version__} {FORM}\n".encode(), key=self.key, digest_size=_SEAL // 2)
         hashed.update(text)
         return hashed.hexdigest().encode()
+
+
+def _together(portions: Iterable[Portion]) -> Iterator[Portion]:
+    """The portions, the small ones put together where they are more than a few."""
+    small: list[Portion] = []
+    for portion in portions:
+        if 4 * len(portion.text) > AT_ONCE:
+            yield portion
+        else:
+            small.append(portion)
+    if len(small) <= _FEW:
+        yield from small
+        return
+    some: list[tuple[str, PackedFile]] = []
+    size = 0
+    for portion in small:
+        some += portion.packed()
+        size += len(portion.text)
+        if 2 * size > AT_ONCE:
+            yield Portion(portion_of(some))
+            some, size = [], 0
+    if some:
+        yield Portion(portion_of(some))

@@ -19,8 +19,8 @@ COLUMNS: Final = (
 )
 """The keys that have a column of their own; what is not there is ``None``.
 
-``FactReader`` (:mod:`checker.loading.facts`) unpacks a row in this order, all at once, which is
-faster than by name: whoever changes one changes both."""
+``FactReader`` (:mod:`checker.loading.facts`) and :mod:`checker.loading.claim_columns` unpack a row
+in this order, all at once, which is faster than by name: whoever changes one changes all."""
 
 RECORDED: Final = frozenset({"verified", "extracted", "read_by"})
 """The keys with what machines record of a claim, where no file of its own has it."""

@@ -10,14 +10,22 @@ from typing import TYPE_CHECKING, Literal, final
 
 from checker.loading.cautions import cautions, near_names
 from checker.loading.facts import ClaimsOfFile, FactReader
-from checker.loading.files import Content, Digest, digests_of, find, folders_in, read_bytes
+from checker.loading.files import (
+    Content,
+    Digest,
+    digests_of,
+    find,
+    folders_in,
+    is_input,
+    read_bytes,
+)
 from checker.loading.literals import Literals
 from checker.loading.lock import read_locks
 from checker.loading.nodes import MappingNode
-from checker.loading.packed import unpacked
 from checker.loading.rules import RuleReader
 from checker.loading.shape import validate
 from checker.loading.shape_errors import Path_
+from checker.loading.slips import after_first
 from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.undeclared import Undeclared
@@ -26,12 +34,13 @@ from checker.model.corpus import Caution, Corpus, Input
 from checker.model.fact import Source
 from checker.model.lock import Locks, is_lock
 from checker.model.origins import with_origins
-from checker.model.place import Place, Problem
+from checker.model.place import Place, Problem, Unknown
 from checker.model.untold import NotPicked, Picking, Untold
 from checker.model.vocabulary import Attribute, Entities
 
 if TYPE_CHECKING:
     from checker.loading.cache import ParsedCache
+    from checker.loading.portions import PortionReader as Portions
     from checker.model.waiver import Waiver
     from checker.tables.claims import TableReader as Tables
     from checker.tables.declaration import Access
@@ -42,6 +51,9 @@ if TYPE_CHECKING:
 LARGE = 3 * 2**20
 """Files of so many bytes together, or more, are parsed side by side, or not at all if they were
 before: to parse them takes half a second."""
+
+MOST_DOCUMENTS = 20
+"""How many documents of YAML in one file are looked at, where there should be one."""
 
 _MAY_BE_LARGE = re.compile(rb"\b(?:facts|entities)\b").search
 
@@ -129,16 +141,24 @@ def pack_large(
     contents: Sequence[Content],
     digests: Mapping[str, Digest],
     cache: "OpenCache | None" = None,
-) -> Mapping[str, bytes]:
+) -> Mapping[str, MappingNode]:
     """What many files hold, by name, parsed side by side, or before; nothing of few files."""
     files = [(name, data) for name, data in contents if isinstance(data, bytes)]
     if sum(len(data) for _, data in files) < LARGE:
         return {}
-    from checker.loading.aside import pack_all  # 7 ms with others that few runs need
+    from checker.loading.aside import BulkFile, pack_all  # 7 ms with others that few runs need
 
-    files = [one for one in files if _MAY_BE_LARGE(one[1]) and not is_lock(one[0])]
+    large = {
+        digests[name].as_it_is: BulkFile(name, data, digests[name].as_it_is)
+        for name, data in files
+        if _MAY_BE_LARGE(data) and not is_lock(name)
+    }
     opened = cache() if cache is not None else None
-    return pack_all(files) if opened is None else opened.pack_all(files, digests)
+    parse = pack_all if opened is None else opened.pack_all
+    names = {digest: one.name for digest, one in large.items()}
+    return {
+        name: node for portion in parse([*large.values()]) for name, node in portion.nodes(names)
+    }
 
 
 def access_to(paths: Sequence[Path], root: str, *, sql: bool = False) -> "Callable[[], Access]":
@@ -163,7 +183,7 @@ def load_contents(
     access: "Callable[[], Access] | None" = None,
     kept: ReadFiles | None = None,
     picking: Picking | None = None,
-    packed: Mapping[str, bytes] | None = None,
+    packed: Mapping[str, MappingNode] | None = None,
     digests: Mapping[str, Digest] | None = None,
 ) -> tuple[Corpus | None, list[Problem]]:
     """As :func:`load`, of files that were found already, with what went ``wrong`` in finding them.
@@ -194,7 +214,7 @@ def _loaded(
     access: "Callable[[], Access] | None",
     kept: ReadFiles | None,
     picking: Picking | None,
-    packed: Mapping[str, bytes],
+    packed: Mapping[str, MappingNode],
 ) -> tuple[Corpus | None, list[Problem]]:
     """See :func:`load_contents`."""
     problems = list(wrong)
@@ -238,9 +258,16 @@ def _loaded(
     claims = FactReader(literals, attributes, sources, problems, locks)
     rules = RuleReader(literals, attributes, problems)
     of_files = kept.claims(everything, attributes, sources) if kept else {}
+    portions: Portions | None = None
+    if packed:
+        from checker.loading.portions import PortionReader  # see `pack_large`
+
+        portions = PortionReader(claims)
     for file in files:
         try:
-            if kept:
+            if portions is not None and file[0] in packed:
+                portions.read(*file[:2])
+            elif kept:
                 claims.read_again(*file, of_files)
             else:
                 claims.read(*file)
@@ -284,6 +311,14 @@ def _loaded(
                 return None, undeclared.told(problems or there)
             refuse_large(*asked, why)
             raise
+    if problems or rules.may_misname(files):
+        from checker.loading.examples import mistakes_in_examples  # few runs need them
+
+        known = tuple(rules.rules.values())
+        so_far = Corpus(everything, attributes, sources, (), (), known, ())
+        wrong = mistakes_in_examples(files, so_far, rules.ids)
+        if problems or any(isinstance(one.message, Unknown) for one in wrong):
+            problems += wrong
     if problems:
         undeclared.add_names(left_out(files, attributes))
         return None, undeclared.told(problems)
@@ -296,6 +331,7 @@ def _loaded(
     counted = picked_of.numbers if picked_of is not None else {}
     alone_in_use = {name: one for name, one in attributes.items() if counted.get(name, 1) == 1}
     near = kept.near_names(entities) if kept else tuple(near_names(entities))
+    of_tables = sorted(tables.cautions, key=lambda one: one.place) if tables is not None else ()
     corpus = Corpus(
         everything,
         attributes,
@@ -303,7 +339,7 @@ def _loaded(
         tuple(facts),
         tuple(claims.set_aside),
         tuple(rules.rules.values()),
-        tuple(cautions(near, alone_in_use, claims.facts, rules.rules.values())),
+        tuple(cautions((*near, *of_tables), alone_in_use, claims.facts, rules.rules.values())),
         tuple(waivers),
         locks,
         _inputs(files, digests, () if tables is None else tables.inputs.values()),
@@ -380,20 +416,24 @@ def _read(
     problems: list[Problem],
     *,
     kept: ReadFiles | None = None,
-    packed: Mapping[str, bytes] = MappingProxyType({}),
+    packed: Mapping[str, MappingNode] = MappingProxyType({}),
 ) -> list[File]:
     """See :func:`read_files`; a problem that is there already hides whole files. ``packed`` has
     what some of them hold."""
-    if problems:
-        undeclared.add_all()
+    for problem in problems:
+        if is_input(problem.place.file):
+            undeclared.add_file(problem.place.file)
+        else:
+            undeclared.add_all()
     files: list[File] = []
     for name, data in contents:
         if isinstance(data, Problem):
             problems.append(data)
-            undeclared.add_all()
+            if not is_lock(name):
+                undeclared.add_file(name)
             continue
         if name in packed:
-            files.append((name, unpacked(packed[name]), set()))
+            files.append((name, packed[name], set()))
             continue
         try:
             node, wrong, broken, text = _parsed(data, name) if not kept else kept.read(name, data)
@@ -407,8 +447,20 @@ def _read(
             if text:
                 undeclared.add_text(text)
             else:
-                undeclared.add_all()
+                undeclared.add_file(name)
+            files += _later_documents(text, name, problems)
     return files
+
+
+def _later_documents(text: str, name: str, problems: list[Problem]) -> Iterator[File]:
+    """What can be used of the documents of YAML behind the first one in a file."""
+    for _ in range(MOST_DOCUMENTS):
+        text = after_first(text, name)
+        node, wrong, broken, _ = _parsed(text.encode(), name)
+        if not text or node is None:
+            return
+        problems += wrong
+        yield name, node, broken
 
 
 def _parsed(data: bytes, name: str) -> Read:

@@ -1,10 +1,11 @@
 """The examples that rules carry: each a small corpus, and what its rule must find in it.
 
-The shape of examples is looked at whenever rules are loaded; what they say is read here, for those
-who run them, so that an ordinary check does not pay for it.
+Whenever rules are loaded, the shape of examples is looked at, and whether their names are known;
+what they say is read here, for those who run them, and beside other mistakes, so that an ordinary
+check does not pay for it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, final
 
@@ -13,13 +14,14 @@ from checker.loading.files import find, read_bytes
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_of
 from checker.loading.shape import listed
+from checker.loading.shape_errors import Path_
 from checker.loading.sources import File, read_sources
 from checker.loading.text import read_yaml
 from checker.loading.vocabulary import read_entities
 from checker.model.corpus import Corpus
 from checker.model.example import NOTHING, Example
-from checker.model.fact import Fact
-from checker.model.place import Place, Problem
+from checker.model.fact import Fact, Source
+from checker.model.place import Place, Problem, Unknown
 from checker.model.rule import DerivationKind, Rule
 from checker.model.vocabulary import Entities
 from checker.spelling.nearest import Nearest
@@ -45,25 +47,50 @@ def load_examples(
     return reader.examples, sorted(set(reader.problems))
 
 
+def mistakes_in_examples(
+    files: Iterable[File], corpus: Corpus, broken: Container[str]
+) -> list[Problem]:
+    """What is wrong with the examples in files of which not all can be used.
+
+    ``corpus`` has the names and the rules, ``broken`` are the ids of rules that are there, too.
+    """
+    reader = ExampleReader(corpus, broken)
+    for file in files:
+        reader.read_all(*file)
+    return reader.problems
+
+
 @final
 class ExampleReader:
     """Reads the examples of one file after the other; ``problems`` get whatever cannot be used."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        """Ready to read; names are those of ``corpus``, unless an example has its own."""
+    def __init__(self, corpus: Corpus, broken: Container[str] = ()) -> None:
+        """Ready to read; names are those of ``corpus``, unless an example has its own. ``broken``
+        rules have had a problem: of their examples the claims are looked at."""
         self.corpus = corpus
+        self.broken = broken
         self.rules = {rule.id: rule for rule in corpus.rules}
         self.examples: list[Example] = []
         self.problems: list[Problem] = []
         self._literals = Literals(corpus.entities)
         self._nearest = Nearest(self.rules)
 
-    def read_all(self, file: str, data: MappingNode) -> None:
+    def read_all(self, file: str, data: MappingNode, broken: Set[Path_] = frozenset()) -> None:
         """Add the examples of the rules in one file."""
-        for node, _, _ in listed(data, "rules", file, set()):
-            rule = self.rules[node["id"]]
-            for example, place, _ in listed(node, "examples", file, set()):
-                self._read(file, example, rule, place)
+        for node, _, whole in listed(data, "rules", file, broken):
+            rule = self.rules.get(node.get("id", ""))
+            for example, place, _ in listed(node, "examples", file, set()) if whole else ():
+                if rule is None:
+                    self._look_at(file, example, shared="derive" in node)
+                else:
+                    self._read(file, example, rule, place)
+
+    def _look_at(self, file: str, node: MappingNode, *, shared: bool) -> None:
+        """Add the problems with the claims of an example whose rule cannot be used."""
+        literals = self._literals
+        if "entities" in node:
+            literals = Literals(self._entities(file, node, ()))
+        self._given(file, node, literals, shared=shared)
 
     def _read(self, file: str, node: MappingNode, rule: Rule, place: Place) -> None:
         """Add one example, or the problems with it."""
@@ -73,12 +100,7 @@ class ExampleReader:
         if "entities" in node:
             literals = Literals(self._entities(file, node, rules))
         expected, word = self._expected(file, node, rule)
-        claims = node["given"]
-        names = [_source_of(claim, rule, number) for number, claim in enumerate(claims, 1)]
-        sources = read_sources(_sources(file, node, names), self.problems)
-        given = FactReader(literals, self.corpus.attributes, sources, self.problems)
-        for number, (claim, name) in enumerate(zip(claims, names, strict=True), 1):
-            given.read(*_alone(file, node, {**claim, "id": f"{GIVEN}_{number}"}, claim, name))
+        given, sources = self._given(file, node, literals, shared=rule.derives)
         wanted = FactReader(literals, self.corpus.attributes, sources, self.problems)
         for number, claim in enumerate(expected, 1):
             said = {**claim, "attribute": rule.gives, "id": f"{NOTHING}_{number}"}
@@ -105,6 +127,21 @@ class ExampleReader:
         )
         self.examples.append(Example(rule, place, corpus, word, claimed, node.get("title", "")))
 
+    def _given(
+        self, file: str, node: MappingNode, literals: Literals, *, shared: bool
+    ) -> tuple[FactReader, Mapping[str, Source]]:
+        """The claims of an example, and their sources; ``shared``: those without share one."""
+        claims = node["given"]
+        names: list[str] = [
+            claim.get("source", GIVEN if shared else f"{GIVEN}_{number}")
+            for number, claim in enumerate(claims, 1)
+        ]
+        sources = read_sources(_sources(file, node, names), self.problems)
+        given = FactReader(literals, self.corpus.attributes, sources, self.problems)
+        for number, (claim, name) in enumerate(zip(claims, names, strict=True), 1):
+            given.read(*_alone(file, node, {**claim, "id": f"{GIVEN}_{number}"}, claim, name))
+        return given, sources
+
     def _taking_part(self, file: str, node: MappingNode, rule: Rule) -> tuple[Rule, ...]:
         """The rules under ``with``, and the rule itself; each once."""
         found: dict[str, Rule] = {}
@@ -113,9 +150,13 @@ class ExampleReader:
             if other is not None and other.derives:
                 found[name] = other
                 continue
+            if other is None and name in self.broken:
+                continue
             wrong = f"unknown rule '{name[:80]}'{self._nearest.suggestion(name)}; name a derivation"
             if other is not None:
                 wrong = f"'{name}' is a check, which bears on no other rule: remove it"
+            else:
+                wrong = Unknown(wrong, name)
             self._wrong(place_of(file, node["with"], index), wrong)
         return tuple({**found, rule.id: rule}.values())
 
@@ -163,11 +204,6 @@ class ExampleReader:
 
     def _wrong(self, place: Place, message: str) -> None:
         self.problems.append(Problem(place, message))
-
-
-def _source_of(claim: MappingNode, rule: Rule, number: int) -> str:
-    name: str = claim.get("source", GIVEN if rule.derives else f"{GIVEN}_{number}")
-    return name
 
 
 def _sources(file: str, node: MappingNode, names: Iterable[str]) -> Iterator[File]:

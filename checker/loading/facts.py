@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Any, final
 
 from checker.loading.claim_row import RECORDED, ClaimRow, row_of
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_at, place_of, text_of
-from checker.loading.packed import PackedClaims
 from checker.loading.records import OnRecord, in_claim, of_before
 from checker.loading.shape_errors import Path_
+from checker.loading.sources import Origins
 from checker.loading.voices import Voices
 from checker.model.corpus import DRAFT, SetAside
 from checker.model.fact import Fact, Source, claim_id, first_sources
@@ -72,15 +73,16 @@ class FactReader:
         self._nearest = Nearest(attributes)
         self.declared: set[str] = set()
         """The ids of the claims with an `origin` of their own."""
-        self.traced = any(source.derived_from for source in sources.values())
+        self.derives = any(source.derived_from for source in sources.values())
+        """Whether some source has its claims from another."""
+        self.traced = self.derives
         """Whether anything tells of claims that go back to one text or statement."""
         self.on_record = OnRecord(locks)
         self._records: Mapping[str, Record] = {}
-        self._roots = first_sources(sources)
-        self._voices = Voices(literals)
+        self.voices = Voices(literals)
         self._dates: set[str] = set()
-        self._origins: dict[str, frozenset[str]] = {}
-        self._qualified = QualifierReader(literals, self._voices.named)
+        self.origins = Origins(first_sources(sources))
+        self._qualified = QualifierReader(literals, self.voices.named)
         self._qualifiers: dict[tuple[str, str, str], tuple[str, Time | None]] = {}
         """What qualifiers were read as, by attribute, name and text."""
         self._names = literals.entities.names
@@ -88,13 +90,9 @@ class FactReader:
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""
         items = data.get("facts")
-        if not isinstance(items, SequenceNode | PackedClaims):
+        if not isinstance(items, SequenceNode):
             return
-        source = self._source(file, data)
-        self._records = self.on_record.of_file(file)
-        if isinstance(items, PackedClaims):
-            self._read_packed(file, items, source)
-            return
+        source = self.begin(file, data)
         for index, (item, mark) in enumerate(zip(items, items.at, strict=True)):
             whole = not broken or ("facts", index) not in broken
             claims = item.get("claims")
@@ -108,18 +106,49 @@ class FactReader:
                 at = place_at(file, claim_mark), claim, item
                 self._claim(at, source, row_of(_in_block(item, claim)), intact)
 
-    def _read_packed(self, file: str, items: PackedClaims, source: Source) -> None:
-        """Add the claims of a file in which nothing is wrong so far."""
-        for line, column, item, *more in items.rows():
-            if not more:
-                self._claim((Place(file, line, column), None, None), source, item, True)
-                continue
-            claims = [claim for _, _, claim in more[0]]
-            for key in _in_vain(item, claims):
-                self.problems.append(Problem(Place(file, line, column), _vain(key)))
-            for line_of_claim, column_of_claim, claim in more[0]:
-                at = Place(file, line_of_claim, column_of_claim), None, None
-                self._claim(at, source, row_of(_in_block(item, claim)), True)
+    def begin(self, file: str, data: MappingNode) -> Source:
+        """The source of the claims that are added next, which are of one file."""
+        self._records = self.on_record.of_file(file)
+        return self.source_of(file, data)
+
+    def add_row(
+        self, place: Place, item: Any, source: Source, of_block: Sequence[Any] | None = None
+    ) -> None:
+        """Add a claim, as its row, or those of a block, with lines, columns and keys: of a file in
+        which nothing is wrong so far."""
+        if of_block is None:
+            self._claim((place, None, None), source, item, True)
+            return
+        for key in _in_vain(item, [claim for _, _, claim in of_block]):
+            self.problems.append(Problem(place, _vain(key)))
+        for line, column, claim in of_block:
+            at = Place(place.file, line, column), None, None
+            self._claim(at, source, row_of(_in_block(item, claim)), True)
+
+    def take_ids(self, facts: Sequence[Fact]) -> bool:
+        """Whether no other claim has the ids of these."""
+        known = len(self._ids)
+        self._ids.update(map(attrgetter("id", "place"), facts))
+        return len(self._ids) - known == len(facts)
+
+    def add(self, facts: Sequence[Fact], status: Sequence[str | None], source: Source) -> None:
+        """Add claims of one file that were read already, but for what is on record of them."""
+        self.seen += len(facts)
+        if self._records:
+            facts = [self._beside(fact, source) for fact in facts]
+        if source.id in self._superseded or "draft" in status:
+            for fact, of_fact in zip(facts, status, strict=True):
+                self._file(fact, of_fact, _NOTHING)
+        else:
+            self.facts += facts
+
+    def _beside(self, fact: Fact, source: Source) -> Fact:
+        """A claim with what is on record of it, if anything is."""
+        record = self._records.get(fact.id)
+        if record is None:
+            return fact
+        self.traced = True
+        return self.on_record.beside(fact, source, record)
 
     def read_again(
         self, file: str, data: MappingNode, broken: set[Path_], kept: dict[str, ClaimsOfFile]
@@ -158,7 +187,7 @@ class FactReader:
             self.traced,
         )
 
-    def _source(self, file: str, data: MappingNode) -> Source:
+    def source_of(self, file: str, data: MappingNode) -> Source:
         """The source of a file; a stand-in where it has none that can be used, so that its claims
         are looked at all the same."""
         source = self.sources.get((data.get("source") or {}).get("id", ""))
@@ -222,9 +251,7 @@ class FactReader:
             self._wrong(at, "id", f"{again}: give it an `id` of its own")
         if value is None or not whole or len(self.problems) > before:
             return
-        if origin is None:
-            origin = self._roots.get(source.id, source.id)
-        else:
+        if origin is not None:
             self.declared.add(identity)
         fact = Fact(
             identity,
@@ -233,7 +260,7 @@ class FactReader:
             attribute.id,
             value,
             place,
-            frozenset() if source.reference else self._origins_of(origin),
+            self.origins.of(source, origin),
             (quote,) if quote.__class__ is str else _quote(quote),
             held_for.qualifiers,
             voice,
@@ -245,9 +272,8 @@ class FactReader:
         )
         if fact.verified is not None:
             fact = fact._replace(verified=of_before(fact, fact.verified))
-        if self._records and identity in self._records:
-            self.traced = True
-            fact = self.on_record.beside(fact, source, self._records[identity])
+        if self._records:
+            fact = self._beside(fact, source)
         if status == "draft" or rare is not None or source.id in self._superseded:
             self._file(fact, status, rare or _NOTHING)
         else:
@@ -266,13 +292,6 @@ class FactReader:
             self.set_aside.append(SetAside(fact, f"its source is superseded by {by}"))
         else:
             self.facts.append(fact)
-
-    def _origins_of(self, origin: str) -> frozenset[str]:
-        """One origin; all claims that go back to it share the set."""
-        known = self._origins.get(origin)
-        if known is None:
-            known = self._origins[origin] = frozenset((origin,))
-        return known
 
     def _swapped(self, at: At, name: str | None, key: str | None) -> bool:
         """Whether a subject is an attribute, and what stands for one an entity: a problem."""
@@ -328,7 +347,7 @@ class FactReader:
     def _said_by(self, at: At, name: str) -> str:
         """Who says it."""
         try:
-            return self._voices.said_by(name)
+            return self.voices.said_by(name)
         except Unreadable as error:
             self._wrong(at, "said_by", error)
         return ""

@@ -181,6 +181,8 @@ def _read(handle: int, size: int, most: int) -> bytes:
     is read, may still have no end, so that little more than ``most`` is read of it. A folder says
     that it is one."""
     data = os.read(handle, size + 1)
+    if len(data) == size > 0:  # it ends there, since more was asked for
+        return data
     while len(data) <= most and (more := os.read(handle, _AT_ONCE)):
         data += more
     return data

@@ -8,7 +8,7 @@ written; everything else, dates and decimals too, stays text.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, final
 
 from yaml import (
@@ -36,9 +36,17 @@ _WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z").match
 class Mark(Protocol):
     """A place in a text as PyYAML gives it, all three counted from 0."""
 
-    index: int
-    line: int
-    column: int
+    @property
+    def index(self) -> int:
+        """The character."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The character in its line."""
 
 
 @final
@@ -46,7 +54,7 @@ class MappingNode(dict[str, Any]):
     """A mapping; ``at[key]`` has the marks of the key and of its value."""
 
     __slots__ = ("at",)
-    at: dict[str, tuple[Mark, Mark]]
+    at: Mapping[str, tuple[Mark, Mark]]
 
 
 @final
@@ -98,7 +106,8 @@ class Builder:
     """Puts the events of one file together.
 
     ``problems`` are those that leave the rest of the file readable; ``lost`` has the lines,
-    counted from 0, of what was left out on account of them.
+    counted from 0, of what was left out on account of them; ``goes_on``: behind the first document
+    of YAML stands another one.
     """
 
     def __init__(self, text: str, file: str) -> None:
@@ -106,6 +115,7 @@ class Builder:
         self.file = file
         self.problems: list[Problem] = []
         self.lost: set[int] = set()
+        self.goes_on = False
         self._next: Callable[[], Any] = CParser(text).get_event
         self._marked = "&" in text or "!" in text  # else no event has an anchor or a tag
 
@@ -120,6 +130,7 @@ class Builder:
         event = self._next()
         kind = event.__class__
         if kind is DocumentStartEvent:
+            self.goes_on = True
             self._lose(event.start_mark, "a second YAML document: put it into a file of its own")
         return root
 
@@ -160,7 +171,8 @@ class Builder:
     def _mapping(self, depth: int) -> MappingNode:
         next_event, marked = self._next, self._marked
         node = MappingNode()
-        at = node.at = {}
+        at: dict[str, tuple[Mark, Mark]] = {}
+        node.at = at
         while True:
             event = next_event()
             kind: Any = event.__class__

@@ -1,25 +1,32 @@
-"""What a file holds, as plain JSON: for who parses it in another process, or keeps what was parsed.
+"""What files hold, as plain JSON: for who parses them in another process, or keeps what was parsed.
 
-Of a file in which nothing is wrong, all places are told but those within its claims, which are
-asked for only where something else is wrong: then all files are read anew, from their text. Two
-parts with a tab between: the sections with their places, and the claims, which are read when their
-turn comes, so that not all of them are in memory at once.
+Of files in which nothing is wrong, all places are told but those within claims, which are asked for
+only where something else is wrong: then all files are read anew, from their text. Files that are
+read one after the other are a portion: three parts with tabs between, which are the hashes of
+their bytes, their sections with all places, and their claims, which are read when their turn comes,
+so that not all of them are in memory at once.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from json.encoder import JSONEncoder
 from typing import Any, final
 
+from checker.loading.claim_columns import ClaimColumns, columns_of, is_plain, rows_of
 from checker.loading.claim_row import row_of, said_in
-from checker.loading.nodes import MappingNode, SequenceNode
+from checker.loading.nodes import MappingNode, Mark, SequenceNode
 from checker.loading.shape import validate
 from checker.loading.text import read_yaml
+from checker.values.named import NamedTuple
 
 SECTIONS = frozenset({"source", "entities", "facts"})
 """A file with other sections is not packed: those are no bulk data."""
 
 _dumps = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+Row = Sequence[Any]
+"""Line and column, counted from 1, and a claim as a row of its own; of a block its keys, and its
+claims, each with line, column and keys."""
 
 
 @final
@@ -35,70 +42,151 @@ class PackedMark:
         self.index = index
 
 
-Row = list[Any]
-"""Line and column, counted from 1, and a claim as a row of its own; of a block its keys, and its
-claims, each with line, column and keys."""
+@final
+class PackedPlaces(Mapping[str, tuple[Mark, Mark]]):
+    """The places of a mapping's keys and values, few of which are asked for."""
+
+    __slots__ = ("_told",)
+
+    def __init__(self, told: Mapping[str, Sequence[Any]]) -> None:
+        """Of each key its value, and six numbers."""
+        self._told = told
+
+    def __getitem__(self, key: str) -> tuple[Mark, Mark]:
+        _, line, column, index, *of_value = self._told[key]
+        return PackedMark(line, column, index), PackedMark(*of_value)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+
+@final
+class PackedFile(NamedTuple):
+    """What one file holds: its sections with their places as JSON, and its claims."""
+
+    head: str
+    claims: Sequence[Row]
+
+
+@final
+class Portion:
+    """What some files hold. ``keys`` are the hashes of their bytes, and ``files`` the
+    files by the names that :meth:`nodes` was given."""
+
+    __slots__ = ("_claims", "_heads", "_told", "files", "keys", "text")
+
+    def __init__(self, text: bytes) -> None:
+        """Only the keys are read now."""
+        keys, self._heads, self._claims = text.split(b"\t")
+        self.text = text
+        self.keys = keys.decode().split(" ")
+        self.files: list[tuple[str, MappingNode]] = []
+        self._told: tuple[list[int | list[Row]], ClaimColumns | None] | None = None
+
+    def nodes(self, names: Mapping[str, str]) -> Sequence[tuple[str, MappingNode]]:
+        """The files, by the names that they have by their keys; claims are
+        :class:`PackedClaims`."""
+        self.files = []
+        for place, (key, told) in enumerate(zip(self.keys, json.loads(self._heads), strict=True)):
+            node = _node(told)
+            assert isinstance(node, MappingNode)
+            if "facts" in node:
+                node["facts"] = PackedClaims(self, place)
+            self.files.append((names[key], node))
+        return self.files
+
+    def claims(self) -> tuple[list[int | list[Row]], ClaimColumns | None]:
+        """Of each file how many claims of the columns it has, or its rows; and the columns."""
+        if self._told is None:
+            numbers, told = json.loads(self._claims)
+            self._told = numbers, None if told is None else ClaimColumns(*told)
+        return self._told
+
+    def let_go(self) -> None:
+        """What was read of the claims is not asked for again, as a rule."""
+        self._told = None
+
+    def rows(self) -> list[Sequence[Row]]:
+        """The claims of each file."""
+        numbers, columns = self.claims()
+        plain = iter(()) if columns is None else rows_of(columns)
+        return [
+            [next(plain) for _ in range(one)] if isinstance(one, int) else one for one in numbers
+        ]
+
+    def packed(self) -> Iterator[tuple[str, PackedFile]]:
+        """The files by their keys, as they were put into it."""
+        heads = map(_dumps, json.loads(self._heads))
+        yield from zip(self.keys, map(PackedFile, heads, self.rows()), strict=True)
+        self.let_go()
 
 
 @final
 class PackedClaims:
-    """The claims of one file."""
+    """The claims of one file of a portion."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("place", "portion")
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, portion: Portion, place: int) -> None:
         """Not read yet."""
-        self._text = text
-
-    def rows(self) -> list[Row]:
-        """One for each item of the list."""
-        rows: list[Row] = json.loads(self._text)
-        return rows
+        self.portion = portion
+        self.place = place
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The items, as the list in the file has them."""
-        for _, _, item, *claims in self.rows():
+        for _, _, item, *claims in self.portion.rows()[self.place]:
             if claims:
                 yield item | {"claims": [claim for _, _, claim in claims[0]]}
             else:
                 yield said_in(item)
 
 
-def packed(data: bytes, file: str) -> bytes:
+def packed(data: bytes, file: str) -> PackedFile | None:
     """What a file holds; nothing where anything is wrong with it, or it has other sections."""
     root, wrong, lost, _ = read_yaml(data, file)
     if root is None or wrong or lost or not root.keys() <= SECTIONS or validate(root, file)[0]:
-        return b""
+        return None
     claims = root.get("facts")
     rows: list[Row] = []
     if "facts" in root:
         if not isinstance(claims, SequenceNode):
-            return b""
+            return None
         rows = list(_rows(claims))
         root["facts"] = None
-    return f"{_dumps(_marked(root))}\t{_dumps(rows)}".encode()
+    return PackedFile(_dumps(_marked(root)), rows)
 
 
-def unpacked(text: bytes) -> MappingNode:
-    """The same again; its claims are :class:`PackedClaims`."""
-    head, _, claims = text.partition(b"\t")
-    root = _node(json.loads(head))
-    assert isinstance(root, MappingNode)
-    if "facts" in root:
-        root["facts"] = PackedClaims(claims)
-    return root
+def portion_of(files: Sequence[tuple[str, PackedFile]]) -> bytes:
+    """The text of a portion: files by the hashes of their bytes."""
+    numbers: list[int | Sequence[Row]] = []
+    plain: list[Any] = []
+    for _, one in files:
+        if all(len(row) == _OF_ONE and is_plain(row[2]) for row in one.claims):
+            numbers.append(len(one.claims))
+            plain += one.claims
+        else:
+            numbers.append(one.claims)
+    keys, heads = " ".join(key for key, _ in files), ",".join(one.head for _, one in files)
+    claims = _dumps((numbers, columns_of(plain) if plain else None))
+    return f"{keys}\t[{heads}]\t{claims}".encode()
+
+
+_OF_ONE = 3
+"""The parts of a row that is a claim of its own."""
 
 
 def _rows(items: SequenceNode) -> Iterator[Row]:
     for item, mark in zip(items, items.at, strict=True):
-        row: Row = [mark.line + 1, mark.column + 1]
+        place = mark.line + 1, mark.column + 1
         if "claims" in item:
             claims = item.pop("claims")
             marked = zip(claims, claims.at, strict=True)
-            row += item, [[at.line + 1, at.column + 1, claim] for claim, at in marked]
+            yield *place, item, [[at.line + 1, at.column + 1, claim] for claim, at in marked]
         else:
-            row.append(row_of(item))
-        yield row
+            yield *place, row_of(item)
 
 
 def _marked(node: Any) -> Any:
@@ -118,10 +206,9 @@ def _told(*marks: Any) -> Iterator[int]:
 def _node(told: Any) -> Any:
     if told.__class__ is dict:
         mapping = MappingNode()
-        at = mapping.at = {}
-        for key, (value, line, column, index, *of_value) in told.items():
+        mapping.at = PackedPlaces(told)
+        for key, (value, *_) in told.items():
             mapping[key] = _node(value) if value.__class__ in _NODES else value
-            at[key] = PackedMark(line, column, index), PackedMark(*of_value)
         return mapping
     if told.__class__ is list:
         sequence = SequenceNode()

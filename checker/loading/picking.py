@@ -10,8 +10,9 @@ from checker.loading.literals import Literals
 from checker.loading.nodes import text_of
 from checker.loading.rules import RuleReader
 from checker.loading.sources import File
-from checker.model.fact import Source
+from checker.model.fact import Fact, Source
 from checker.model.place import Problem
+from checker.model.rule import CheckKind
 from checker.model.untold import NotPicked, Picking, Unanswered
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.claims import TableReader
@@ -19,7 +20,7 @@ from checker.tables.declaration import Access, Table
 from checker.tables.engines import EngineOf
 from checker.tables.engines.duck import Duck
 from checker.tables.find import files_of, is_of_cluster
-from checker.tables.judging import Wanted
+from checker.tables.judging import Wanted, across
 from checker.tables.picked import Picked
 from checker.tables.selecting import HowToSelect, select
 from checker.values.texts import normal_text
@@ -46,7 +47,10 @@ def pick(
 
     def asked(known: Entities) -> tuple[Literals, Wanted]:
         literals = Literals(known)
-        return literals, _wanted(picking, files, literals, attributes)
+        wanted = _wanted(picking, files, literals, attributes)
+        return literals, wanted._replace(
+            claims=_held_across(wanted, files, literals, attributes, sources)
+        )
 
     engine: EngineOf = Duck
     if picking.remote:
@@ -88,6 +92,32 @@ def _wanted(
         any("waivers" in node for _, node, _ in files),
         sorted(_waived(files)),
     )
+
+
+def _held_across(
+    wanted: Wanted,
+    files: Sequence[File],
+    literals: Literals,
+    attributes: Mapping[str, Attribute],
+    sources: Mapping[str, Source],
+) -> Sequence[Fact]:
+    """The claims of YAML files that are held against claims about other subjects; raises
+    ``NotPicked`` where something is wrong with some."""
+    names = {
+        across(ranked)
+        for rule in wanted.rules
+        if isinstance(rule.kind, CheckKind)
+        and (ranked := rule.kind.ranked(rule.does, attributes)) is not None
+    }
+    if not any(text_of(claim.get("attribute")) in names - {""} for claim in _stated(files)):
+        return ()
+    wrong: list[Problem] = []
+    claims = FactReader(literals, attributes, sources, wrong)
+    for file in files:
+        claims.read(*file)
+    if wrong:
+        raise NotPicked(f"{wrong[0]}")
+    return tuple(fact for fact in claims.facts if fact.attribute in names)
 
 
 def without_key(tables: Sequence[Table]) -> list[Problem]:
@@ -158,6 +188,7 @@ def refuse_to_pick(
     begins = tuple(f"{one.table.id}." for one in picked.files)
     of_files = claims.facts[: len(claims.facts) - len(tables.facts)]
     own = any(fact.id.startswith(begins) for fact in of_files)
-    if problems or claims.declared or own:
+    traced = claims.traced and not claims.derives  # then all that bears on it is built
+    if problems or traced or claims.declared or own:
         wrong = f"{problems[0]}" if problems else "what bears on more than one claim"
         raise NotPicked(wrong)

@@ -26,7 +26,7 @@ class OnRecord:
 
     def of_file(self, file: str) -> Mapping[str, Record]:
         """The records of the claims of one file, by the claims' ids."""
-        return self._locks.of(file).records
+        return self._locks.of(file).records if self._locks.there else _NONE
 
     def beside(self, fact: Fact, source: Source, record: Record) -> Fact:
         """The claim with what is on record of it, as far as that still is about it."""
@@ -56,6 +56,9 @@ class OnRecord:
         if same is None:
             return source
         return source._replace(document_state="matches" if same else "changed")
+
+
+_NONE: Mapping[str, Record] = {}
 
 
 def in_claim(said: Mapping[str, Any]) -> dict[str, Any]:

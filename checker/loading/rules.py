@@ -9,6 +9,7 @@ from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, place_of, text_of
 from checker.loading.shape import listed
 from checker.loading.shape_errors import Path_
+from checker.loading.sources import File
 from checker.loading.undeclared import a_part_of
 from checker.model.circles import told_circle
 from checker.model.place import Place, Problem
@@ -143,6 +144,38 @@ class RuleReader:
             wanted = joined(kinds, "or")
             return f"'{other}' {unfit}: name rules of the kinds {wanted}"
         return ""
+
+    @property
+    def ids(self) -> Container[str]:
+        """Those of all rules, usable or not."""
+        return self._ids
+
+    def may_misname(self, files: Iterable[File]) -> bool:
+        """Whether the examples of some rule may name what nobody declares."""
+        return any(
+            self._misnames(example)
+            for file, data, broken in files
+            for node, _, whole in listed(data, "rules", file, broken)
+            if whole
+            for example in node.get("examples", ())
+        )
+
+    def _misnames(self, example: MappingNode) -> bool:
+        """Whether a name of an example is not plainly known."""
+        expected = example["expect"]
+        claims = [*example["given"], *(expected if isinstance(expected, list) else ())]
+        if isinstance(expected, MappingNode):
+            claims.append(expected)
+        entities = example.get("entities", self.literals.entities.names)
+        sources = (example.get("sources") or {}).values()
+        return not (
+            not any("derived_from" in one or "supersedes" in one for one in sources if one)
+            and all(claim["subject"] in entities for claim in claims)
+            and all(
+                claim["attribute"] in self.attributes for claim in claims if "attribute" in claim
+            )
+            and all(name in self._ids for name in example.get("with", ()))
+        )
 
     def check_circles(self) -> None:
         """Find derivations that need, through others, what they give; one problem for each."""

@@ -149,13 +149,29 @@ def read_settings(folder: str = "", leads: str = "") -> tuple[Settings, list[Pro
     return _read(leads + SHARED, shared, _IN_SHARED)
 
 
-def missing(settings: Settings, key: str, folder: str = "") -> list[Problem]:
-    """The paths of ``facts`` or ``rules`` where nothing is, each told where the setting stands."""
-    return [
-        Problem(settings.place_of(key), f"'{key}' names '{shortened(path)}': {NO_FOLDER}")
-        for path in getattr(settings, key)
-        if not os.path.exists(os.path.join(folder, path))
-    ]
+def misplaced(settings: Settings, key: str, folder: str = "") -> list[Problem]:
+    """The paths of ``facts`` or ``rules`` where nothing is, or that lead out of the folder of the
+    settings, each told where the setting stands. Other places are named on the command line alone.
+    """
+    problems: list[Problem] = []
+    for path in getattr(settings, key):
+        wrong = f": {NO_FOLDER}"
+        if _leads_out(folder, path):
+            wrong = ", out of this folder: another place is named on the command line alone"
+        elif os.path.exists(os.path.join(folder, path)):
+            continue
+        said = f"'{key}' names '{shortened(path)}'{wrong}"
+        problems.append(Problem(settings.place_of(key), said))
+    return problems
+
+
+def _leads_out(folder: str, path: str) -> bool:
+    """Whether a path leads out of a folder, by its words or by a link."""
+    home = os.path.realpath(folder or os.curdir)
+    try:
+        return os.path.commonpath([home, os.path.realpath(os.path.join(home, path))]) != home
+    except ValueError:  # another drive
+        return True
 
 
 def _text(folder: str, file: str, leads: str = "") -> str | Problem:
@@ -214,7 +230,9 @@ def _parsed(file: str, text: str) -> Any:
         line, column = (int(at[1]), int(at[2])) if at else (text.count("\n") + 1, 1)
         said = re.sub(_WHERE, "", str(error)).replace("(at end of document)", "").strip()
         rest = text.split("\n")[line - 1][column - 1 :] if at else ""
-        if rest[:1] == ":":
+        if rest.startswith("<<<<<<<"):
+            said = "a merge that nobody finished: keep one side, and remove the lines of <, = and >"
+        elif rest[:1] == ":":
             said = "TOML parts a key from its value by `=`, not by `:`"
         elif _is_unquoted(rest[:1]):
             said = (

@@ -1,7 +1,7 @@
 """Is a file of the right shape? What is not tells its errors, and is left out."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from checker.loading.nodes import MappingNode, SequenceNode, place_at
@@ -25,7 +25,7 @@ _OF_CLAIM = 4
 
 
 def listed(
-    data: MappingNode, section: str, file: str, broken: set[Path_]
+    data: MappingNode, section: str, file: str, broken: Set[Path_]
 ) -> Iterator[tuple[MappingNode, Place, bool]]:
     """The items of a section that is a list, each with its place and whether it is whole."""
     items = data.get(section)
@@ -97,8 +97,9 @@ def _put_right(error: Any) -> list[str]:
     """Give misspelt keys their names, where these are plain; which those are."""
     node: MappingNode = error.instance
     names = respelt(error)
+    node.at = {**node.at, **{name: node.at[key] for key, name in names.items()}}
     for key, name in names.items():
-        node[name], node.at[name] = node.pop(key), node.at[key]
+        node[name] = node.pop(key)
     return list(names.values())
 
 

@@ -42,11 +42,17 @@ def read_tables(
                 elif node["id"] in sources:
                     wrong = f"'{node['id'][:80]}' is the id of a source, too: choose another"
                     problems.append(Problem(at, wrong))
-            # without what was taken out a wide table may look like a long one
-            if table is not None and (whole or not table.long):
+            # without what was taken out a wide table may look like a long one, and columns are not
+            # those that are there
+            known = _BEARS_ON_COLUMNS.isdisjoint(node.at.keys() - node.keys())
+            if table is not None and known and (whole or not table.long):
                 spoilt = not whole or len(problems) > before
                 tables.setdefault(table.id, table._replace(broken=spoilt))
     return list(tables.values())
+
+
+_BEARS_ON_COLUMNS = frozenset({"delimiter", "header", "encoding", "sheet", "select"})
+"""What says which columns a file has."""
 
 
 @final
@@ -84,9 +90,9 @@ class _Mapping:
         reader_keys = self._keys_of_readers(files)
         key = self._list(node.get("row"), "key")
         source, subject = self._given(node, "source"), self._given(node, "subject")
-        if not self.long and source is None and node.get("attributes"):
+        if not self.long and source is None and node.get("attributes") and "source" not in node.at:
             self.wrong(self.place, "no 'source': say who makes the claims, as in {column: NAME}")
-        if not self.long and subject is None:
+        if not self.long and subject is None and "subject" not in node.at:
             self.wrong(self.place, "no 'subject': say what the claims are about")
         cells = self._cells()
         notations = self._notations() if self.long else {}
@@ -105,7 +111,7 @@ class _Mapping:
             select=self._select(),
             sheet=self._given(node, "sheet"),
             delimiter=node.get("delimiter", ""),
-            header=tuple(text_of(name) for name in node.get("header", ())),
+            header=self._header(),
             encoding=node.get("encoding", "utf-8"),
             key=key,
             source=source,
@@ -151,6 +157,18 @@ class _Mapping:
                     self.wrong(place, f"no '{key}': {mend}")
         return fine
 
+    def _header(self) -> tuple[str, ...]:
+        """The names of columns that the mapping gives: no two are the same, and none is nothing."""
+        said = self.node.get("header", SequenceNode())
+        names = [text_of(name).strip() for name in said]
+        for index, name in enumerate(names):
+            if not name:
+                self.wrong(place_of(self.file, said, index), "a column without a name: give it one")
+            elif name in names[:index]:
+                wrong = f"a second column '{name[:80]}': give one of them another name"
+                self.wrong(place_of(self.file, said, index), wrong)
+        return tuple(names)
+
     def _column(self, name: object, place: Place) -> str:
         """A column's name, which must be there."""
         column = text_of(name).strip()
@@ -183,10 +201,12 @@ class _Mapping:
             return None
         return Given(self.at(self.node, "select"), text=text_of(self.node["select"]))
 
-    def _attribute(self, name: str, place: Place) -> Attribute | None:
+    def _attribute(self, name: str, place: Place, column: str = "") -> Attribute | None:
         known = self.attributes.get(name)
         if known is None:
             near = self.nearest.suggestion(name)
+            if column in self.attributes:
+                near = f"; write the column first, {name[:40]}: {column}"
             wrong = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
             self.problems.append(Problem(place, Unknown(wrong, name)))
         return known
@@ -200,7 +220,7 @@ class _Mapping:
         for column, name in said.items():
             name_of_column = self._column(column, self.at(said, column, of_key=True))
             place = self.at(said, column)
-            attribute = self._attribute(name, place)
+            attribute = self._attribute(name, place, column)
             if name in first:
                 wrong = f"'{name[:80]}' has a column already, '{first[name][:80]}'"
                 self.wrong(place, f"{wrong}: write another attribute, or a table of its own")
@@ -208,7 +228,8 @@ class _Mapping:
             if attribute is not None:
                 notation = self._notation(column, attribute)
                 cells.append(Cells(name_of_column, attribute, notation))
-        self._unused(set(said) | self._columns_of_qualifiers(), "column of 'attributes'")
+        names = {str(name): column for column, name in said.items()}
+        self._unused(set(said) | self._columns_of_qualifiers(), names)
         return tuple(cells)
 
     def _columns_of_qualifiers(self) -> set[str]:
@@ -231,8 +252,9 @@ class _Mapping:
                     found[name] = self._notation(name, attribute)
         return found
 
-    def _unused(self, known: set[str], what: str) -> None:
-        """Notations of columns that the mapping does not read."""
+    def _unused(self, known: set[str], names: Mapping[str, str]) -> None:
+        """Notations of columns that the mapping does not read; ``names``: the column of each
+        attribute, which may be named in its place."""
         for key in _NOTATIONS:
             said = self.node.get(key)
             if not isinstance(said, MappingNode):
@@ -240,7 +262,9 @@ class _Mapping:
             for column in said.keys() - known:
                 near = Nearest(sorted(known)).suggestion(column)
                 some = f"; there are {listing(sorted(known))}" if known and not near else near
-                wrong = f"'{column[:80]}' is no {what}{some}"
+                if column in names:
+                    some = f": name the column of that attribute, '{names[column][:80]}'"
+                wrong = f"'{column[:80]}' is no column of 'attributes'{some}"
                 self.wrong(self.at(said, column, of_key=True), wrong)
 
     def _notation(self, column: str, attribute: Attribute | None) -> Notation:

@@ -11,7 +11,7 @@ from yaml.reader import ReaderError
 
 from checker.loading.characters import decoded, problem_at, seen, without_odd
 from checker.loading.nodes import Builder, MappingNode, TooDeep, no_space
-from checker.loading.slips import mended
+from checker.loading.slips import mended, merged, undrawn
 from checker.model.place import Place, Problem
 from checker.values.named import NamedTuple
 
@@ -19,8 +19,6 @@ MOST_CUTS = 20
 """How many mistakes in one file are cut out before the file is given up."""
 
 # Patterns are compiled when something is wrong: a run without mistakes need not pay for them.
-_CONFLICT = r"(?m)^<{7}(?: [^\n]*)?\r?$"
-"""Where a merge begins that nobody finished."""
 _NO_SPACE = r"\s*(-[A-Za-z_]\w*) *:(?:\s|$)"
 _ENTRY = r"-(?:\s|$)|[^\s:#{\[][^:]*:(?:\s|$)"
 
@@ -61,14 +59,11 @@ def _read(text: str, file: str) -> Read:
     builder = Builder(text, file)
     try:
         root = builder.build()
+        if builder.goes_on and (drawn := undrawn(lines := text.split("\n"), file)):
+            builder = Builder("\n".join(lines), file)
+            root = builder.build()
+            builder.problems += drawn
     except (MarkedYAMLError, TooDeep):
-        if conflicts := list(re.finditer(_CONFLICT, text)):
-            merge = (
-                "a merge that nobody finished: keep one side, and remove the lines of <, = and >"
-            )
-            at = [each.start() for each in conflicts[:MOST_CUTS]]
-            unmerged = [problem_at(file, text, index, merge) for index in at]
-            return Read(None, unmerged, set(), text)
         root = _without_mistakes(builder, text)
     if not isinstance(root, MappingNode) and not builder.problems:
         builder.problems.append(_nothing(file, root))
@@ -91,9 +86,9 @@ def _without_mistakes(found: Builder, text: str) -> object:
 
     ``found`` gets the problems and the lost lines.
     """
-    cut: set[int] = set()
     lines = text.split("\n")
-    problems = mended(lines, found.file)
+    problems, cut = merged(lines, found.file)
+    problems += mended(lines, found.file)
     for number, line in enumerate(lines):
         dashed = re.match(_NO_SPACE, line)
         if dashed and number not in cut and len(problems) < MOST_CUTS:

@@ -36,7 +36,7 @@ def read_entities(declared: Iterable[Declared], problems: list[Problem]) -> Enti
             nodes[key] = (file, said)
         by_id[key] = Entity(
             id=key,
-            label=normal_text(text_of(said.get("label", label_of(key)))),
+            label=normal_text(text_of(said["label"] if "label" in said else label_of(key))),
             place=place,
             type=said.get("type", ""),
             aliases=tuple(normal_text(text_of(alias)) for alias in said.get("aliases", ())),

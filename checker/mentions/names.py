@@ -9,6 +9,7 @@ from typing import Final, final
 from checker.mentions.words import STOPPED
 from checker.prose.currencies import CODES
 from checker.prose.reader import Prose
+from checker.prose.readings import LABEL
 from checker.prose.tokens import Tokens
 from checker.values.named import NamedTuple
 
@@ -89,11 +90,18 @@ class NamesFound:
         titled = _is_title(tokens, 0, headed)
         measured = {at for one in prose.amounts for at in range(one.core, one.stop)}
         measured.update(at for one in prose.moments for at in range(one.first, one.end))
+        counting = {
+            one.core: one.stop
+            for one in prose.amounts
+            if one.noun and not one.wrong and one.role != LABEL and tokens.words[one.core].isalpha()
+        }
         if len(self._small) < _MOST:
             self._small.update(word for word in tokens.words if word.isalpha() and word.islower())
         for first, end in _within_lines(runs(tokens), headed):
             if measured.issuperset(range(first, end)):
                 continue
+            if counting.get(first) == end - 1:  # `Six Danes drowned`
+                first = end - 1
             said = tokens.between(first, end)
             if said not in self._counts and len(self._counts) >= _MOST:
                 continue

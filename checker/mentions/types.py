@@ -51,6 +51,16 @@ _PEOPLE: Final = (
     "man", "woman", "neighbour", "neighbor", "driver", "farmer", "teacher", "writer", "actor",
     "actress", "singer", "lawyer", "doctor", "nurse", "student", "scientist",
 )  # fmt: skip
+_GROUPS: Final = frozenset({
+    "action", "activist", "advisory", "advocacy", "aid", "campaign", "civic", "community",
+    "contact", "coordination", "discussion", "expert", "experts", "focus", "friendship",
+    "interest", "liaison", "lobby", "militant", "monitoring", "parliamentary", "peer",
+    "planning", "pressure", "reading", "research", "residents", "rights", "steering", "study",
+    "support", "task", "user", "users", "victims", "walking", "watch", "women", "work",
+    "working", "youth",
+})  # fmt: skip
+"""Words before `Group` that make it no company."""
+
 LEGAL: Final = frozenset({
     "ltd", "limited", "inc", "incorporated", "plc", "llc", "gmbh", "ag", "corp", "corporation",
     "nv", "bv", "ab", "oy", "spa", "asa", "kg",
@@ -103,7 +113,8 @@ def kind_of_name(
     votes: Counter[str] = Counter({"person": 2 * _SURE} if titled else {})
     folded = [word.casefold() for word in name]
     if len(folded) > 1:
-        for word, weight in ((folded[-1], _SURE), (folded[0], _LIKELY)):
+        last = "" if folded[-1] == "group" and folded[-2] in _GROUPS else folded[-1]
+        for word, weight in ((last, _SURE), (folded[0], _LIKELY)):
             if word in KINDS and (word != folded[0] or KINDS[word] in ("mountain", *_PLACES)):
                 votes[KINDS[word]] += 3 * weight
         of = folded.index("of") if "of" in folded else 0

@@ -25,7 +25,7 @@ MOST_ASIDE = 4
 def common_text(attribute: Attribute, facts: Sequence[Fact]) -> str:
     """What claims that can be true together say: in the words of the narrowest, if one is it."""
     first = facts[0].value
-    if all(fact.value.possible == first.possible for fact in facts[1:]):
+    if len(facts) == 1 or all(fact.value.possible == first.possible for fact in facts[1:]):
         return attribute.told(first)
     common = attribute.compare([fact.value.possible for fact in facts]).common
     return _in_words(attribute, facts, common)
@@ -51,12 +51,11 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
         assert comparison.witness is not None
         a, b = (facts[i] for i in comparison.witness)
         gap = gap_between(attribute, comparison.gap, (a, b))
-        first, then = sorted((a, b), key=lambda fact: bool(fact.said_by))  # the own voice first
+        first, then = (b, a) if a.said_by and not b.said_by else (a, b)  # the own voice first
+        said = _said(question, first), _said(question, then, _voice(question, first))
         return Answer(
             relation,
-            f"{_said(question, first)} {attribute.versus} "
-            f"{_said(question, then, _voice(question, first))}"
-            + (f", {apart(gap)}" if gap else ""),
+            told_apart(attribute, said, gap),
             positions,
             tuple(facts[i] for i in comparison.either),
             (a, b),
@@ -90,6 +89,12 @@ def answer_of(question: Question, comparison: Comparison, facts: Sequence[Fact])
     return Answer(relation, message, (Position(text, tuple(facts)),), unsettle=unsettled)
 
 
+def told_apart(attribute: Attribute, said: tuple[str, str], gap: Gap | None) -> str:
+    """The sentence for what two claims say that cannot both be true."""
+    first, then = said
+    return f"{first} {attribute.versus} {then}{f', {apart(gap)}' if gap else ''}"
+
+
 def gap_between(
     attribute: Attribute, amount: Exact | None, witness: Iterable[Fact | Value]
 ) -> Gap | None:
@@ -98,12 +103,22 @@ def gap_between(
     if gap is None:
         return None
     dated, sides = attribute.kind.dated, [*witness]
-    least = any(_is_wide(_possible(one), dated) for one in sides)
+    values = (one.value if isinstance(one, Fact) else one for one in sides)
+    return gap_as_told(
+        attribute,
+        gap,
+        map(attribute.told, values),
+        least=any(_is_wide(_possible(one), dated) for one in sides),
+    )
+
+
+def gap_as_told(attribute: Attribute, gap: Gap, said: Iterable[str], *, least: bool) -> Gap:
+    """A gap as it is told between claims of which this is said: in millions, where both are.
+    ``least``: some of them allows much."""
     scale = 0
     if attribute.kind.numeric and gap.amount >= LARGE and not scale_said(f" {gap.unit}"):
-        values = (one.value if isinstance(one, Fact) else one for one in sides)
-        scale = min((scale_said(attribute.told(value)) for value in values), default=0)
-    return gap._replace(least=least, scale=scale)
+        scale = min(map(scale_said, said), default=0)
+    return gap._replace(least=least, scale=scale) if least or scale else gap
 
 
 def _possible(one: Fact | Value) -> Possible:

@@ -1,6 +1,8 @@
 """The one total order of findings, and what names each of them."""
 
+from collections.abc import Callable
 from hashlib import blake2b
+from itertools import chain
 from typing import Final
 
 from checker.model.fact import Qualifiers
@@ -32,10 +34,18 @@ def order_of(finding: Finding) -> tuple[int, int, str, str, Qualifiers, str]:
 
 def identity_of(rule: str, subject: str, attribute: str, qualifiers: Qualifiers) -> str:
     """A finding's id: twelve hexadecimal digits that name the question, whatever the answer."""
-    words = [rule, subject, attribute]
-    for pair in qualifiers:
-        words += pair
-    return blake2b("\0".join(words).encode(), digest_size=6).hexdigest()
+    return identities(rule, attribute, qualifiers)(subject)
+
+
+def identities(rule: str, attribute: str, qualifiers: Qualifiers) -> Callable[[str], str]:
+    """What gives the ids of a rule's findings about an attribute, by subject."""
+    before = f"{rule}\0"
+    after = "\0".join(["", attribute, *chain.from_iterable(qualifiers)])
+
+    def name(subject: str) -> str:
+        return blake2b(f"{before}{subject}{after}".encode(), digest_size=6).hexdigest()
+
+    return name
 
 
 def told_qualifiers(qualifiers: Qualifiers) -> str:

@@ -8,6 +8,7 @@ with it, so that the time grows with the number of claims and not with its squar
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Final, final
 
 from checker.model.fact import Fact, Source, first_sources, quote_hash
@@ -56,7 +57,7 @@ def with_origins(
     ``declared`` are the ids of the facts that declare an origin, which they keep; one that
     declares its own source is left alone. Names do not depend on the order of the facts.
     """
-    if all(fact.id in declared for fact in facts):
+    if all(map(declared.__contains__, map(attrgetter("id"), facts))):
         return list(facts)
     named = shared_origins(facts, sources, declared)
     if not named:

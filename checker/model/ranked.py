@@ -69,6 +69,55 @@ class OfEach(NamedTuple):
 
 
 @final
+class NeverGoesBack(NamedTuple):
+    """All claims about an attribute of a subject, of one source and across sources, are held
+    against those of times that surely are earlier, by a qualifier: none is less (``falls``), or
+    none is more."""
+
+    attribute: str
+    along: str
+    falls: bool
+
+
+@final
+class OneAtATime(NamedTuple):
+    """Claims about an attribute of a subject whose times surely meet, by a qualifier, have
+    something in common; unless there may be ``gaps``, no time between the first and the last of
+    them is surely nobody's."""
+
+    attribute: str
+    along: str
+    gaps: bool
+
+
+@final
+class OneEach(NamedTuple):
+    """No claim about an attribute surely says the one thing that is said of another subject, under
+    the same qualifiers; where some do, that is asked."""
+
+    attribute: str
+
+
+@final
+class Among(NamedTuple):
+    """All claims about ``first`` of a subject are held against all about ``then`` of it: the
+    members of the one are among those of the other."""
+
+    first: str
+    then: str
+
+
+@final
+class AmongThose(NamedTuple):
+    """All claims about ``attribute`` of any subject are held against all about ``then`` of the one
+    subject ``of``: the members of the former are among those of the latter."""
+
+    attribute: str
+    then: str
+    of: str
+
+
+@final
 class Reckoning(NamedTuple):
     """``left operator right``, of attributes by their ids, and exact numbers; the operator is one
     of ``+ - * /``."""
@@ -105,4 +154,16 @@ class Added(NamedTuple):
     at_least: bool = False
 
 
-Ranked = Together | Inside | InOrder | AgainstReference | FromOrigins | OfEach
+Ranked = (
+    Together
+    | Inside
+    | InOrder
+    | AgainstReference
+    | FromOrigins
+    | OfEach
+    | NeverGoesBack
+    | OneAtATime
+    | OneEach
+    | Among
+    | AmongThose
+)

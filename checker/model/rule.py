@@ -240,7 +240,8 @@ class CheckKind(NamedTuple):
     - ``ranked``: what it asks, as far as the ends of what claims allow decide that on their own
       when an engine has ranked them; it is handed all attributes, too. ``None``: they do not.
     - ``only_meeting``: whether it asks of documents' claims about an attribute whether they can all
-      be true, and nothing else: it is about which of them meet, and how far apart the others are.
+      be true, and nothing else: it is about which of them meet, and how far apart the others are,
+      and tells two that do not meet in these words (:func:`checker.model.judgement.told_apart`).
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
     - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
       say, though others of its kind have.

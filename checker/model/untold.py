@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding
     from checker.model.place import Place
     from checker.model.rule import Rule
+    from checker.values.interval import WholeEnds
 
 
 @final
@@ -59,6 +60,23 @@ class AlikeFindings(NamedTuple):
     relation: Relation
 
 
+class JudgeOfAlike(Protocol):
+    """How claims are judged that say the same of whichever subject."""
+
+    def answer(self, rule: "Rule", claims: "Sequence[Fact]") -> "Finding":
+        """What a rule finds of some claims about one subject."""
+
+    def of_two(
+        self,
+        rule: "Rule",
+        attribute: str,
+        said: tuple[str, str],
+        ends: "tuple[WholeEnds, WholeEnds]",
+    ) -> tuple[str, str] | None:
+        """The message and the gap of two claims that say ``said``, in plain numbers, of which the
+        one ends before the other begins; nothing where they have to be judged as any others."""
+
+
 class ListedFindings(Protocol):
     """Contradictions that an engine lists, without any claim of them being made.
 
@@ -67,7 +85,7 @@ class ListedFindings(Protocol):
     some columns.
     """
 
-    def judged_with(self, answer: "Callable[[Rule, Sequence[Fact]], Finding]") -> None:
+    def judged_with(self, judge: JudgeOfAlike) -> None:
         """Say how claims are judged."""
 
     def rows(

@@ -12,7 +12,7 @@ import pytest
 from checker.api import InputError, check, load
 from checker.fault import fault_lines
 from checker.loading.files import ENDINGS, find, root_of, way_to
-from checker.loading.settings import missing, read_settings
+from checker.loading.settings import misplaced, read_settings
 from checker.model.line import plain
 from checker.model.lock import NAME as LOCK
 from checker.model.report import Report
@@ -35,7 +35,7 @@ class Rules:
         settings, problems = read_settings(str(config.rootpath))
         for key in ("facts", "rules"):
             if not config.getoption(f"checker_{key}"):
-                problems += missing(settings, key, str(config.rootpath))
+                problems += misplaced(settings, key, str(config.rootpath))
         if problems:
             raise pytest.UsageError(*(harmless(plain(str(one))) for one in problems))
         numbers = ExitStack()

@@ -21,9 +21,11 @@ from checker.prose.supposed import (
     is_clause,
     is_condition,
     is_done,
+    is_expected,
     is_feared_behind,
     is_hearsay,
     is_past,
+    is_proviso,
     is_said,
     reaches,
     verbs,
@@ -38,6 +40,9 @@ _LONGEST: Final = 120
 _AROUND: Final = 150
 """How many tokens on either side of a value are looked at."""
 
+
+_FARTHEST_SUBJECT: Final = 2
+"""How many tokens of what is counted may stand between a number and `could`."""
 
 _SMALL: Final = frozenset({"of", "the", "and", "day", "name", "for"})
 """Words of labels that speak of nothing."""
@@ -63,7 +68,7 @@ _EITHER: Final = Assertion(
     }
 )
 """For a text of which nobody says in what language it is."""
-_EITHER_DENIES: Final = frozenset().union(*(each.denials for each in LANGUAGES.values())) - {
+_EITHER_DENIES: Final = frozenset().union(*(each.denial.denials for each in LANGUAGES.values())) - {
     "noch", "ohne"
 }  # fmt: skip
 
@@ -120,10 +125,21 @@ def speaks_so(words: Collection[str], setting: Setting) -> bool:
     them means just that."""
     language, known = setting.language, setting.language.assertion if setting.declared else _EITHER
     tables = (
-        language.denials, known.nobody, known.supposing, known.untrue, known.hardly, known.doubts,
-        known.modals, known.unreal, known.unsure, known.held, known.nearly, known.wished,
-        known.feared, known.hearsay,
-    )  # fmt: skip
+        language.denial.denials,
+        known.nobody,
+        known.supposing,
+        known.untrue,
+        known.hardly,
+        known.doubts,
+        known.modals,
+        known.unreal,
+        known.unsure,
+        known.held,
+        known.nearly,
+        known.wished,
+        known.feared,
+        known.hearsay,
+    )
     return any(not table.isdisjoint(words) for table in tables)
 
 
@@ -136,13 +152,19 @@ def _supposed(scan: Scan, first: int, end: int, sort: Sort, about: Collection[st
     if word := _thought(scan, known, (low, first, end, high), sort, about):
         return f"`{word}` only supposes it"
     named = sort in (Sort.NAME, Sort.WORDS)
-    if named and not scan.language.either.isdisjoint((scan.word(first - 1), scan.word(end))):
+    if named and not scan.language.hedging.either.isdisjoint(
+        (scan.word(first - 1), scan.word(end))
+    ):
         return "it is one of several that it may be"
     for at in range(first - 1, low - 1, -1):
         word = scan.word(at)
-        if word in FENCES or word in (",", ":") or word in scan.language.reporting:
+        if word in FENCES or word in (",", ":") or word in scan.language.tense.reporting:
             return ""
-        if word in known.supposing or is_condition(scan, known, at, low):
+        if (
+            word in known.supposing
+            or is_condition(scan, known, at, low)
+            or is_proviso(scan, known, at, first, end, about)
+        ):
             spared = scan.word(at + 1) in known.not_supposed or (
                 scan.word(at - 1) in known.granting and at > low
             )
@@ -164,7 +186,11 @@ def _thought(
     low, first, end, high = around
     for at in range(first - 1, low - 1, -1):
         word, after = scan.word(at), scan.word(at + 1)
-        if word in FENCES or word in scan.language.clause or word in scan.language.reporting:
+        if (
+            word in FENCES
+            or word in scan.language.denial.clause
+            or word in scan.language.tense.reporting
+        ):
             for told in range(at - 1, max(at - 3, low - 1), -1):
                 if is_hearsay(scan, known, told, first):  # `the legend says`
                     return scan.word(told)
@@ -178,6 +204,7 @@ def _thought(
             or _is_unsure(scan, known, at)
             or is_hearsay(scan, known, at, first)
             or (word in known.wished and word not in about and governs(scan, at, first))
+            or (sort is Sort.AMOUNT and is_expected(scan, known, at, first, about))
             or (first - at <= 3 and word in known.nearly and is_done(scan, at + 1))
         ):
             return word
@@ -189,7 +216,7 @@ def _thought(
                 return word
     for at in range(end, min(end + _FARTHEST_BEHIND, high + 1)):
         word = scan.word(at)
-        if word in scan.language.clause or scan.fence(at) or word in known.joints:
+        if word in scan.language.denial.clause or scan.fence(at) or word in known.joints:
             break
         if word in known.unreal:
             return word
@@ -201,7 +228,9 @@ def _thought(
             and any(_speaks(scan.word(n), about) for n in range(at + 1, min(at + 6, high)))
         ):  # `Hull might become her home port`
             return word
-        verb = scan.word(at - 1) in known.finite | scan.language.was or word.endswith("ly")
+        if sort is Sort.AMOUNT and _may_be(scan, known, at, around, about):
+            return word
+        verb = scan.word(at - 1) in known.finite | scan.language.tense.was or word.endswith("ly")
         if (
             (verb and _is_unsure(scan, known, at))
             or is_feared_behind(scan, known, at)
@@ -211,12 +240,34 @@ def _thought(
     return _set_beside(scan, known, around)
 
 
+def _may_be(
+    scan: Scan, known: Assertion, at: int, around: tuple[int, int, int, int], about: Collection[str]
+) -> bool:
+    """Whether a verb such as `could` behind a number has what it counts only done, perhaps: `nine
+    people could die`, and not `the nine people could leave`, `nine dead could be seen`."""
+    low, first, end, high = around
+    if scan.word(at) not in known.modals or at - end > _FARTHEST_SUBJECT:
+        return False
+    if scan.word(first - 1) in scan.language.numbers.the | known.own | {"s"}:
+        return False
+    if scan.word(at) == "would" and not _would(scan, known, at, low, high, Sort.AMOUNT):
+        return False
+    small = scan.language.text.function_words - known.passive
+    if any(scan.word(n) in small or not scan.is_word(n) for n in range(end, at)):
+        return False
+    verb = at + 1
+    while scan.word(verb) in known.passive | known.adverbs - {"not"}:
+        verb += 1
+    made = scan.word(verb) in known.made and scan.word(verb - 1) in known.passive
+    return made or _speaks(scan.word(verb), about)
+
+
 def _set_beside(scan: Scan, known: Assertion, around: tuple[int, int, int, int]) -> str:
     """What a few words before or behind the clause say of all of it: `According to legend, ...`,
     `..., it is believed`, `..., or perhaps ten`."""
     low, first, end, high = around
     for at in range(end, min(end + _FARTHEST, high)):
-        if scan.word(at) in scan.language.either and scan.word(at + 1) in known.or_else:
+        if scan.word(at) in scan.language.hedging.either and scan.word(at + 1) in known.or_else:
             return scan.said(at, at + 2)
     for at in range(low, min(first, low + 4)):
         unsure = scan.word(at) in known.unsure or is_hearsay(scan, known, at, first)
@@ -248,7 +299,9 @@ def _would(scan: Scan, known: Assertion, at: int, low: int, high: int, sort: Sor
     if not known.supposing.isdisjoint(sentence):
         return True
     later = scan.word(at + 1) in known.afterwards
-    return sort is not Sort.DATE and not later and scan.language.reporting.isdisjoint(sentence)
+    return (
+        sort is not Sort.DATE and not later and scan.language.tense.reporting.isdisjoint(sentence)
+    )
 
 
 def _asked(scan: Scan, known: Assertion, low: int, high: int, first: int) -> bool:
@@ -299,9 +352,9 @@ def _denied(scan: Scan, first: int, end: int, about: Collection[str], *, name: b
         before = scan.word(first - 1)
         told = before in known.own and scan.word(end) not in about
         if end - first > 2:  # `has not carried out a resolution on the closing of the lock`
-            verbs = known.finite | scan.language.was | scan.language.is_
+            verbs = known.finite | scan.language.tense.was | scan.language.tense.is_
             states = any(scan.word(n) in verbs or is_done(scan, n) for n in range(first, end))
-            told = told or not states or before in scan.language.date_prepositions
+            told = told or not states or before in scan.language.dates.date_prepositions
     if scan.word(end) in known.until:  # `was not closed until May`
         return ""
     behind = _behind(scan, known, first, end, about if name else ())
@@ -324,7 +377,7 @@ def _before(scan: Scan, known: Assertion, first: int, about: Collection[str], *,
             return found
         if here == "," and scan.word(at + 1) in ("dass", "daß", "ob", "whether"):
             continue
-        if here in language.clause or scan.fence(at):
+        if here in language.denial.clause or scan.fence(at):
             return ""
         if here in known.joints and scan.word(at + 1) in known.finite:
             return ""
@@ -353,7 +406,7 @@ def _set_apart(scan: Scan, known: Assertion, comma: int) -> str:
 def _denying(scan: Scan, known: Assertion, at: int) -> str:
     """The word or phrase that denies and ends at a token."""
     language, here = scan.language, scan.word(at)
-    denies = here in language.denials or (here == "t" and scan.word(at - 1) == "'")
+    denies = here in language.denial.denials or (here == "t" and scan.word(at - 1) == "'")
     if not denies and not scan.declared:
         denies = here in _EITHER_DENIES
     doubts = here in known.doubts and scan.word(at + 1) in known.that | {","}
@@ -369,7 +422,7 @@ def _denying(scan: Scan, known: Assertion, at: int) -> str:
 def _spares(scan: Scan, known: Assertion, at: int, found: str, between: list[str]) -> bool:
     """Whether what denies does not bear on a value behind the words ``between``."""
     after, here = scan.word(at + 1), scan.word(at)
-    if after in known.not_behind or (after in scan.language.not_denials and here != "no"):
+    if after in known.not_behind or (after in scan.language.denial.not_denials and here != "no"):
         return True
     name = between and scan.raw(at)[:1].isupper() and scan.raw(at + 1)[:1].isupper()
     if name and here not in known.nobody - {"no"}:  # `No Name Lock`: part of a name
@@ -380,7 +433,7 @@ def _spares(scan: Scan, known: Assertion, at: int, found: str, between: list[str
         return True
     if here in known.doubting and _is_denied(scan, known, at):
         return True
-    if found.casefold() in known.wrongly and scan.language.reporting.isdisjoint(between):
+    if found.casefold() in known.wrongly and scan.language.tense.reporting.isdisjoint(between):
         return True
     if here in known.without:
         return bool(between) and between[0] not in known.beside
@@ -388,7 +441,9 @@ def _spares(scan: Scan, known: Assertion, at: int, found: str, between: list[str
     if inner and here not in known.doubting:
         before = scan.word(at - 1)
         joined = before in known.wh | known.that or before == "as"
-        if here in known.nobody and (joined or (before in scan.language.clause and before > "a")):
+        if here in known.nobody and (
+            joined or (before in scan.language.denial.clause and before > "a")
+        ):
             return True
         return not (here in known.nobody or after in known.finite or after in ("one", "a", "all"))
     return False
@@ -397,7 +452,7 @@ def _spares(scan: Scan, known: Assertion, at: int, found: str, between: list[str
 def _is_denied(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether what denies is itself denied: `did not deny that`."""
     for back in range(at - 1, max(at - 4, -1), -1):
-        if scan.fence(back) or scan.word(back) in scan.language.clause:
+        if scan.fence(back) or scan.word(back) in scan.language.denial.clause:
             return False
         if _denying(scan, known, back):
             return True
@@ -424,14 +479,16 @@ def _is_of_another(scan: Scan, known: Assertion, end: int) -> bool:
     word = scan.word(end)
     if word == "'" and scan.word(end + 1) == "s":
         return True
-    german = scan.declared and scan.language.capital_nouns
+    german = scan.declared and scan.language.text.capital_nouns
     return not german and word.isalpha() and word not in known.small and scan.raw(end).islower()
 
 
 def _behind(scan: Scan, known: Assertion, first: int, end: int, about: Collection[str]) -> str:
     """What denies behind a value: `is no longer`, `is not her home port`, `that ... is false`."""
     if f"{scan.word(end)} {scan.word(end + 1)}" in ("no longer", "no more", "nicht mehr") and (
-        end + 2 >= len(scan) or scan.fence(end + 2) or scan.word(end + 2) in scan.language.clause
+        end + 2 >= len(scan)
+        or scan.fence(end + 2)
+        or scan.word(end + 2) in scan.language.denial.clause
     ):
         return scan.said(end, end + 2)
     low, high = _sentence(scan, first, end)
@@ -440,7 +497,7 @@ def _behind(scan: Scan, known: Assertion, first: int, end: int, about: Collectio
         end += 2
     for at in range(end, min(end + _FARTHEST_BEHIND, high + 1)):
         word = scan.word(at)
-        if word in scan.language.clause or scan.fence(at):
+        if word in scan.language.denial.clause or scan.fence(at):
             break
         if told and word in known.untrue and scan.word(at - 1) in known.finite:
             return word
@@ -451,7 +508,9 @@ def _behind(scan: Scan, known: Assertion, first: int, end: int, about: Collectio
             if scan.word(at + 1) in known.not_behind:
                 break
             rest = [scan.word(n) for n in range(at + 1, min(at + 7, high + 1))]
-            stop = next((n for n, w in enumerate(rest) if w in scan.language.clause | FENCES), 7)
+            stop = next(
+                (n for n, w in enumerate(rest) if w in scan.language.denial.clause | FENCES), 7
+            )
             return found if any(_speaks(w, about) for w in rest[:stop]) else ""
     return ""
 

@@ -31,8 +31,8 @@ def clock_at(scan: Scan, index: int) -> Clock | None:
         if hour == 0:
             wrong = wrong or "midnight belongs to two days"
         return Clock(hour, 0, None, zone, end, wrong)
-    if word in language.ones and 0 < language.ones[word] <= 12:
-        hour, at = language.ones[word], index + 1
+    if word in language.numbers.ones and 0 < language.numbers.ones[word] <= 12:
+        hour, at = language.numbers.ones[word], index + 1
         minute = second = None
     elif scan.is_digits(index) and len(word) <= 2:
         hour, at = int(word), index + 1
@@ -101,7 +101,7 @@ def _zone(scan: Scan, at: int) -> tuple[str, int, str]:
     offset = _offset(scan, at)
     if offset is not None:
         return offset
-    if scan.word(at + opened) in language.unclear_zones and scan.raw(at + opened)[0].isupper():
+    if scan.word(at + opened) in language.time.unclear_zones and scan.raw(at + opened)[0].isupper():
         return "", at + opened + 1, f"`{scan.raw(at + opened)}` is the name of several time zones"
     return "", at, ""
 

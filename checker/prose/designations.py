@@ -54,7 +54,7 @@ def in_word(scan: Scan, number: Numeral) -> bool:
             return True
         if before in "-/._" and scan.adjoins(first - 1) and scan.raw(first - 2)[-1:].isalpha():
             word = scan.word(first - 2)
-            return word not in language.parts and word not in language.either
+            return word not in language.dates.parts and word not in language.hedging.either
     after = number.end
     if (
         scan.word(after) == "."
@@ -67,8 +67,8 @@ def in_word(scan: Scan, number: Numeral) -> bool:
         joined = scan.word(after)
         known = (
             unit_behind(scan, after) is not None
-            or joined in language.short_scales
-            or joined in language.scales
+            or joined in language.numbers.short_scales
+            or joined in language.numbers.scales
         )
         return not known
     return False
@@ -125,23 +125,23 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
     language = scan.language
     number, start, noun = candidate.number, candidate.start, candidate.noun
     before = scan.word(start - 1)
-    if before == "." and scan.word(start - 2) in language.before_number:
+    if before == "." and scan.word(start - 2) in language.text.before_number:
         return True
-    if before in language.of and scan.word(start - 2) in language.measured_by:
+    if before in language.numbers.of and scan.word(start - 2) in language.numbered.measured_by:
         return True
-    plural = bool(noun) and noun[-1] in language.plurals
+    plural = bool(noun) and noun[-1] in language.text.plurals
     plain = bool(number.digits) or (
-        before in language.number_words
+        before in language.numbered.number_words
         or (
             (scan.raw(start - 1)[:1].isupper() and number.first == start)
             and (scan.raw(start)[:1].isupper() or not noun)
         )
     )
-    named = before in language.labels and not number.scaled and plain
-    apart = scan.is_word(start - 2) and scan.word(start - 2) not in language.function_words
-    if before in language.bare_labels and (apart or is_determined(scan, start - 1)):
+    named = before in language.numbered.labels and not number.scaled and plain
+    apart = scan.is_word(start - 2) and scan.word(start - 2) not in language.text.function_words
+    if before in language.numbered.bare_labels and (apart or is_determined(scan, start - 1)):
         named = False
-    if before in language.small_words and not scan.raw(start - 1).isupper():
+    if before in language.numbered.small_words and not scan.raw(start - 1).isupper():
         named = False
     if candidate.ranged and noun:
         named = False
@@ -152,14 +152,14 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
         and not _is_shouted(scan, start)
     )  # fmt: skip
     several = (
-        candidate.ranged and not noun and singular(before) in language.labels
+        candidate.ranged and not noun and singular(before) in language.numbered.labels
         and not is_determined(scan, start - 1)
         and (scan.fence(start - 2) or not tells(scan, candidate.end))
     )  # fmt: skip
     if (named or several or acronym or before in ("#", "\u2116")) and not plural:
         return True
     return (
-        bool(noun) and noun[0] in language.singular_labels and number.value > 1
+        bool(noun) and noun[0] in language.numbered.singular_labels and number.value > 1
         and not scan.hyphen(number.end)
     )  # fmt: skip
 
@@ -227,11 +227,11 @@ def _capital(scan: Scan, at: int) -> bool:
     language = scan.language
     raw, word = scan.raw(at), scan.word(at)
     return (
-        raw != raw.lower() and raw.isalpha() and word not in language.function_words
-        and word not in language.months and word not in language.weekdays
-        and word not in language.fillers and word not in language.denials
-        and not is_verb(scan, at) and word not in language.changes
-        and word not in language.no | language.article
+        raw != raw.lower() and raw.isalpha() and word not in language.text.function_words
+        and word not in language.dates.months and word not in language.dates.weekdays
+        and word not in language.hedging.fillers and word not in language.denial.denials
+        and not is_verb(scan, at) and word not in language.change.changes
+        and word not in language.numbers.no | language.numbers.article
         and not scan.fence(at)
     )  # fmt: skip
 
@@ -242,7 +242,7 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
     number, start = candidate.number, candidate.start
     if candidate.hedged or candidate.ranged or start != number.first:
         return False
-    if scan.language.capital_nouns:
+    if scan.language.text.capital_nouns:
         return _is_place(scan, candidate)
     if _is_shouted(scan, start):
         return False
@@ -262,12 +262,14 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
     if candidate.noun or not number.digits:
         return False
     language = scan.language
-    place = scan.word(start - 2) in language.in_ and is_verb(scan, candidate.end)
-    if place or scan.word(candidate.end) in language.of:  # `in Halvik 40 died`, `300 of the 900`
+    place = scan.word(start - 2) in language.relative.in_ and is_verb(scan, candidate.end)
+    if (
+        place or scan.word(candidate.end) in language.numbers.of
+    ):  # `in Halvik 40 died`, `300 of the 900`
         return False
     name = _name_before(scan, start)
     if name < start - 1 and scan.word(start - 1) == "s" and (
-        scan.word(candidate.end) not in language.singular_verbs  # `Selm's 40 died`
+        scan.word(candidate.end) not in language.numbered.singular_verbs  # `Selm's 40 died`
     ):  # fmt: skip
         return False
     return _capital(scan, name)
@@ -279,20 +281,27 @@ def _is_place(scan: Scan, candidate: Named) -> bool:
     number, start, language = candidate.number, candidate.start, scan.language
     place, verb = scan.word(start - 1), scan.word(candidate.end)
     return (
-        0 < len(number.digits) < 4 and number.value > 1 and not candidate.noun
-        and scan.is_word(start - 1) and scan.raw(start - 1)[:1].isupper()
-        and place not in language.function_words | language.past_words
-        and place not in language.months and place not in language.weekdays
-        and not (scan.fence(start - 2) or scan.word(start - 2) in language.in_ | {":", "-"})
-        and tells(scan, candidate.end) and not verb.endswith(("en", "sind"))
-    )  # fmt: skip
+        0 < len(number.digits) < 4
+        and number.value > 1
+        and not candidate.noun
+        and scan.is_word(start - 1)
+        and scan.raw(start - 1)[:1].isupper()
+        and place not in language.text.function_words | language.tense.past_words
+        and place not in language.dates.months
+        and place not in language.dates.weekdays
+        and not (
+            scan.fence(start - 2) or scan.word(start - 2) in language.relative.in_ | {":", "-"}
+        )
+        and tells(scan, candidate.end)
+        and not verb.endswith(("en", "sind"))
+    )
 
 
 def _is_listed(scan: Scan, candidate: Named) -> bool:
     """Whether a colon before a number, or what stands behind it, says that it counts something."""
     language, before, behind = scan.language, scan.word(candidate.start - 1), candidate.end
     return (
-        before == ":" or scan.word(behind) in language.of | language.plurals
+        before == ":" or scan.word(behind) in language.numbers.of | language.text.plurals
         or tells(scan, behind)
     )  # fmt: skip
 
@@ -302,7 +311,7 @@ def _name_before(scan: Scan, start: int) -> int:
     at = start - 1
     if scan.word(at) == "s" and scan.word(at - 1) == "'":
         return at - 2
-    return at - (scan.word(at) in scan.language.of)
+    return at - (scan.word(at) in scan.language.numbers.of)
 
 
 def _is_name_of_many(scan: Scan, candidate: Named) -> bool:
@@ -312,12 +321,12 @@ def _is_name_of_many(scan: Scan, candidate: Named) -> bool:
     if not is_many(language, candidate.noun[-1]):
         return True
     word = scan.word(at)
-    if word in language.bodies:
+    if word in language.numbered.bodies:
         return True
     goes_on = _capital(scan, at) and not (
         is_many(language, word) or word.endswith("ly") or _is_headline(scan, at)
     )  # fmt: skip
-    return goes_on or word in language.singular_verbs
+    return goes_on or word in language.numbered.singular_verbs
 
 
 def _is_headline(scan: Scan, at: int) -> bool:
@@ -329,7 +338,7 @@ def _is_headline(scan: Scan, at: int) -> bool:
             break
         if scan.raw(behind)[:1].isupper():
             capitals += 1
-        elif scan.word(behind) not in scan.language.function_words:
+        elif scan.word(behind) not in scan.language.text.function_words:
             return False
     return capitals > 0
 
@@ -338,14 +347,14 @@ def _is_shouted(scan: Scan, at: int) -> bool:
     """Whether a number stands in a headline that is all capitals, which name nothing."""
     around = [scan.raw(n) for n in range(max(0, at - 4), at + 5) if scan.is_word(n)]
     return len(around) > 2 and all(raw.isupper() for raw in around) and (
-        not scan.language.function_words.isdisjoint(raw.lower() for raw in around)
+        not scan.language.text.function_words.isdisjoint(raw.lower() for raw in around)
         or any(len(raw) > _LONGEST_ACRONYM for raw in around)
     )  # fmt: skip
 
 
 def _is_twice(scan: Scan, candidate: Named) -> bool:
     """`two by two`, `one on one`: the same number word on both sides of a small word."""
-    number, small = candidate.number, scan.language.function_words
+    number, small = candidate.number, scan.language.text.function_words
     word = scan.word(number.first)
     return scan.is_word(number.first) and number.end == number.first + 1 and (
         (scan.word(number.end) in small and scan.word(number.end + 1) == word)
@@ -357,16 +366,16 @@ def _is_hour(scan: Scan, candidate: Named) -> bool:
     """`At one it rained`: a number word behind `at` that begins a clause, with nothing that it
     counts; not `At nine, the toll is the highest`, nor `The toll, at 12, was`."""
     start, end, language = candidate.start, candidate.end, scan.language
-    if scan.word(start - 1) not in language.clock_at or candidate.noun or candidate.hedged:
+    if scan.word(start - 1) not in language.numbered.clock_at or candidate.noun or candidate.hedged:
         return False
     if candidate.number.digits or candidate.number.value > 12:
         return False
     before = scan.word(start - 2)
-    clause = before in language.clause and scan.is_word(start - 2)
+    clause = before in language.denial.clause and scan.is_word(start - 2)
     if not (start == 1 or before == ";" or scan.tokens.stops[start - 2] or clause):
         return False
     told = (scan.word(at) for at in range(end + 1, end + 1 + _FARTHEST_VERB))
-    return scan.word(end) != "," or (language.is_ | language.was).isdisjoint(told)
+    return scan.word(end) != "," or (language.tense.is_ | language.tense.was).isdisjoint(told)
 
 
 def _is_title(scan: Scan, candidate: Named) -> bool:
@@ -377,8 +386,8 @@ def _is_title(scan: Scan, candidate: Named) -> bool:
         return False
     owned = scan.word(start - 1) == "s" and scan.word(start - 2) == "'"
     return (
-        owned or scan.word(start - 1) in language.works
-        or scan.word(number.end) in language.singular_verbs
+        owned or scan.word(start - 1) in language.numbered.works
+        or scan.word(number.end) in language.numbered.singular_verbs
     )  # fmt: skip
 
 
@@ -389,7 +398,7 @@ def _is_brand(raw: str) -> bool:
 
 def in_title(scan: Scan, index: int) -> bool:
     """Whether a year stands right behind a name: `Blade Runner 2049`, `Expo 1967`."""
-    return not scan.language.capital_nouns and _capital(scan, index - 1)
+    return not scan.language.text.capital_nouns and _capital(scan, index - 1)
 
 
 def _is_pronoun(scan: Scan, candidate: Named) -> bool:
@@ -399,22 +408,23 @@ def _is_pronoun(scan: Scan, candidate: Named) -> bool:
     alone = candidate.number.end == candidate.number.first + 1 and not (
         candidate.hedged or candidate.ranged
     )
-    if word not in language.pronouns or not alone:
+    if word not in language.persons.pronouns or not alone:
         return False
-    if scan.word(candidate.start - 1) in language.before_pronoun:
+    if scan.word(candidate.start - 1) in language.persons.before_pronoun:
         return True
     after = scan.word(candidate.number.end)
-    if after in language.future_words or after == "'":
+    if after in language.tense.future_words or after == "'":
         return True
     end = candidate.number.end
     behind = [" ".join(map(scan.word, range(end, end + many))) for many in (1, 2, 3)]
-    if not language.after_pronoun.isdisjoint(behind):
+    if not language.persons.after_pronoun.isdisjoint(behind):
         return True
     if scan.hyphen(candidate.number.end):  # `one-way`
         return True
     if candidate.noun:
         return (
-            is_plural(language, candidate.noun[-1]) and candidate.noun[-1] not in language.plurals
+            is_plural(language, candidate.noun[-1])
+            and candidate.noun[-1] not in language.text.plurals
         )
     return False
 
@@ -427,15 +437,15 @@ def _is_share(scan: Scan, candidate: Named) -> bool:
     end = candidate.number.end
     if (
         len(candidate.noun) == 1
-        and scan.word(end + 1) in language.in_
+        and scan.word(end + 1) in language.relative.in_
         and candidate.number.value < 10
     ):
-        return scan.word(end + 2) in language.ones and not scan.is_word(end + 3)
+        return scan.word(end + 2) in language.numbers.ones and not scan.is_word(end + 3)
     back = candidate.start - 3
     return (
-        not candidate.noun and scan.word(candidate.start - 1) in language.in_
-        and scan.word(candidate.number.first) in language.ones
-        and (scan.word(back) in language.ones and scan.is_word(back + 1))
+        not candidate.noun and scan.word(candidate.start - 1) in language.relative.in_
+        and scan.word(candidate.number.first) in language.numbers.ones
+        and (scan.word(back) in language.numbers.ones and scan.is_word(back + 1))
     )  # fmt: skip
 
 
@@ -448,7 +458,7 @@ def _is_age(scan: Scan, candidate: Named) -> bool:
     before, behind = scan.word(start - 1), scan.word(end)
     if candidate.hedged:
         people, noun = scan.word(start - 2), candidate.noun[-1:]
-        return before in language.of_age and is_many(language, people) and not (
+        return before in language.persons.of_age and is_many(language, people) and not (
             noun and is_many(language, noun[0])
         )  # fmt: skip
     if candidate.noun:
@@ -465,34 +475,36 @@ def _of_somebody(scan: Scan, start: int) -> bool:
     """`she is 52`, `he turned 40`, `a boy of 12`."""
     language = scan.language
     before, who = scan.word(start - 1), scan.word(start - 2)
-    if before in language.birthdays:
+    if before in language.persons.birthdays:
         return True
     if before == "s" and who == "'":
         who = scan.word(start - 3)
-    elif before in language.of:
-        return who in language.persons
-    elif before not in language.is_ | language.was:
+    elif before in language.numbers.of:
+        return who in language.persons.persons
+    elif before not in language.tense.is_ | language.tense.was:
         return False
-    return who in language.somebody
+    return who in language.persons.somebody
 
 
 def _has_number(scan: Scan, at: int) -> bool:
     """Whether a list of numbers goes on at a token."""
-    return scan.is_digits(at) or (scan.word(at) in scan.language.joint and scan.is_digits(at + 1))
+    return scan.is_digits(at) or (
+        scan.word(at) in scan.language.numbers.joint and scan.is_digits(at + 1)
+    )
 
 
 def _is_thing(scan: Scan, candidate: Named) -> bool:
     """`The 747 took off`: behind an article, before a word that is nothing counted."""
     language = scan.language
     if (
-        scan.word(candidate.start - 1) not in language.the
+        scan.word(candidate.start - 1) not in language.numbers.the
         or len(candidate.number.digits) < 3
         or candidate.hedged
     ):
         return False
-    if language.capital_nouns:
+    if language.text.capital_nouns:
         return False
     if not candidate.noun:
         behind = scan.word(candidate.end)
-        return is_verb(scan, candidate.end) and behind not in language.was
+        return is_verb(scan, candidate.end) and behind not in language.tense.was
     return not is_many(language, candidate.noun[-1])

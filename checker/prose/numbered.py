@@ -26,9 +26,13 @@ def ages_of_many(scan: Scan, start: int) -> bool:
     """Whether a number is one of `aged 9, 12 and 14`, behind the first; not the last of `Anna,
     aged 9, and 12 were hurt`."""
     numbers = _numbers(scan, start)
-    if not numbers or numbers[0] == start or scan.word(numbers[0] - 1) not in scan.language.aged:
+    if (
+        not numbers
+        or numbers[0] == start
+        or scan.word(numbers[0] - 1) not in scan.language.persons.aged
+    ):
         return False
-    return scan.word(numbers[-1] + 1) not in scan.language.of
+    return scan.word(numbers[-1] + 1) not in scan.language.numbers.of
 
 
 def numbers_many(scan: Scan, start: int) -> bool:
@@ -39,21 +43,21 @@ def numbers_many(scan: Scan, start: int) -> bool:
         return False
     before = numbers[0] - 1
     word, single = scan.word(before), singular(scan.word(before))
-    several = word in language.labels and (single != word or language.capital_nouns)
-    if not several and (single not in language.labels or is_determined(scan, before)):
+    several = word in language.numbered.labels and (single != word or language.text.capital_nouns)
+    if not several and (single not in language.numbered.labels or is_determined(scan, before)):
         return False
     behind = numbers[-1] + 1
-    if scan.word(behind) in language.of:
+    if scan.word(behind) in language.numbers.of:
         return False
     if tells(scan, behind):  # `Gates 5, 6 and 7 were shut`, not `on flights 5, 6 and 7 were men`
         return scan.fence(before - 1)
-    return not scan.is_word(behind) or scan.word(behind) in language.function_words
+    return not scan.is_word(behind) or scan.word(behind) in language.text.function_words
 
 
 def is_determined(scan: Scan, at: int) -> bool:
     """Whether a word before it says that a word names, and is not the beginning of a name: `the
     scene`, `all levels`, `its wards`."""
-    return scan.word(at - 1) in scan.language.determiners
+    return scan.word(at - 1) in scan.language.numbered.determiners
 
 
 def _numbers(scan: Scan, start: int) -> list[int]:
@@ -62,7 +66,7 @@ def _numbers(scan: Scan, start: int) -> list[int]:
     language, first, last = scan.language, start, start
     for _ in range(MOST_NUMBERS):
         at = first - 1
-        at -= scan.word(at) in language.joint
+        at -= scan.word(at) in language.numbers.joint
         at -= scan.word(at) == ","
         if at == first - 1 or not scan.is_digits(at) or scan.fence(at):
             break
@@ -73,7 +77,7 @@ def _numbers(scan: Scan, start: int) -> list[int]:
         at = last = numbers[-1] + 1
         comma = scan.word(at) == ","
         at += comma
-        joined = scan.word(at) in language.joint
+        joined = scan.word(at) in language.numbers.joint
         at += joined
         if at == last or not scan.is_digits(at):
             return []
@@ -122,12 +126,12 @@ def in_address(scan: Scan, start: int, end: int) -> bool:
     """Whether a number is that of a house: `10 Downing Street`, `Lindenstraße 5`."""
     language = scan.language
     before = scan.word(start - 1)
-    if before.endswith(language.street_endings) and scan.raw(start - 1)[:1].isupper():
+    if before.endswith(language.numbered.street_endings) and scan.raw(start - 1)[:1].isupper():
         return True
     for at in range(end, end + FARTHEST_STREET):
         if not scan.raw(at)[:1].isupper():
             return False
-        if at > end and scan.word(at) in language.streets:
+        if at > end and scan.word(at) in language.numbered.streets:
             return True
     return False
 

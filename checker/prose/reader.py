@@ -57,7 +57,7 @@ def split(text: str, known: Setting, start: int = 0, end: int | None = None) -> 
     language = known.language
     return tokens(
         text, start, end,
-        abbreviations=language.abbreviations, before_number=language.before_number,
+        abbreviations=language.text.abbreviations, before_number=language.text.before_number,
     )  # fmt: skip
 
 

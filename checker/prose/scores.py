@@ -28,7 +28,7 @@ def is_against(scan: Scan, number: Numeral) -> bool:
     if number.end != number.first + 1:
         return False
     for left, right in ((number.first, number.end + 1), (number.first - 2, number.first)):
-        if scan.word(right - 1) in scan.language.against and right == left + 2 and (
+        if scan.word(right - 1) in scan.language.numbered.against and right == left + 2 and (
             _is_small(scan, left) and _is_small(scan, right) and _is_bare(scan, right + 1)
         ):  # fmt: skip
             return True
@@ -40,14 +40,14 @@ def _is_small(scan: Scan, at: int) -> bool:
     word = scan.word(at)
     if scan.is_digits(at):
         return len(word) <= _MOST_DIGITS and not (scan.adjoins(at) and scan.word(at - 1) in ".,")
-    return word in scan.language.ones or word in scan.language.none
+    return word in scan.language.numbers.ones or word in scan.language.numbers.none
 
 
 def _is_bare(scan: Scan, at: int) -> bool:
     """Whether what stands at a token is nothing that the number before it counts or measures."""
     if unit_behind(scan, at) is not None or (scan.word(at) in ".," and scan.adjoins(at + 1)):
         return False
-    if not scan.is_word(at) or scan.word(at) in scan.language.function_words:
+    if not scan.is_word(at) or scan.word(at) in scan.language.text.function_words:
         return True
     lower = scan.raw(at).islower()
     return lower and (is_verb(scan, at) or not scan.is_word(at + 1))  # `drei zu eins geschlagen`
@@ -56,6 +56,6 @@ def _is_bare(scan: Scan, at: int) -> bool:
 def is_love(scan: Scan, number: Numeral) -> bool:
     """`forty-love`, `30 love`: points of tennis, and not `40 love letters`."""
     at = number.end + scan.hyphen(number.end)
-    if number.value not in _POINTS or scan.word(at) not in scan.language.love:
+    if number.value not in _POINTS or scan.word(at) not in scan.language.numbered.love:
         return False
     return not scan.is_word(at + 1) and not scan.hyphen(at + 1)

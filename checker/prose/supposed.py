@@ -5,6 +5,7 @@ tells how many it seats; `the golf legend won in 1986` is no legend. A word doub
 only where it surely does.
 """
 
+from collections.abc import Collection
 from typing import Final
 
 from checker.prose.language import Assertion
@@ -13,10 +14,16 @@ from checker.prose.scan import Scan
 _FARTHEST_VERB: Final = 6
 """How many tokens behind a value the verb of its clause may stand."""
 
+_FARTHEST_TOLD: Final = 3
+_FARTHEST_EXPECTED: Final = 8
+"""How many tokens before a number that is what it is the number of may begin."""
+
 
 def governs(scan: Scan, at: int, first: int) -> bool:
     """Whether a verb stands right before a value: `wanted 40`, `hoped for 40`."""
-    small = scan.language.for_ | scan.language.article | scan.language.fillers
+    small = (
+        scan.language.relative.for_ | scan.language.numbers.article | scan.language.hedging.fillers
+    )
     return first - at == 1 or (first - at == 2 and scan.word(at + 1) in small)
 
 
@@ -28,7 +35,7 @@ def verbs(scan: Scan, first: int, end: int) -> int:
 def is_done(scan: Scan, at: int) -> bool:
     """Whether a word is a verb of the past."""
     word = scan.word(at)
-    return word in scan.language.past_words or word.endswith(scan.language.past_endings)
+    return word in scan.language.tense.past_words or word.endswith(scan.language.tense.past_endings)
 
 
 def is_past(scan: Scan, known: Assertion, at: int) -> bool:
@@ -58,7 +65,7 @@ def is_hearsay(scan: Scan, known: Assertion, at: int, first: int) -> bool:
         return False
     if scan.word(at - 1) in known.passive and scan.word(at - 2) in known.it:
         return True
-    return after in known.of_held | scan.language.states or governs(scan, at, first)
+    return after in known.of_held | scan.language.numbers.states or governs(scan, at, first)
 
 
 def is_feared_behind(scan: Scan, known: Assertion, at: int) -> bool:
@@ -66,7 +73,7 @@ def is_feared_behind(scan: Scan, known: Assertion, at: int) -> bool:
     if scan.word(at) not in known.feared or scan.word(at - 1) not in known.passive:
         return False
     after = scan.word(at + 1)
-    ahead = known.of_held | scan.language.states | scan.language.date_prepositions
+    ahead = known.of_held | scan.language.numbers.states | scan.language.dates.date_prepositions
     return after in ahead or not after.isalpha() or scan.fence(at)
 
 
@@ -78,25 +85,25 @@ def _is_that(scan: Scan, known: Assertion, at: int) -> bool:
 
 def _is_relative(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether `that` stands for what is before it: a verb follows it."""
-    if scan.word(at) not in known.that - known.supposing or scan.language.capital_nouns:
+    if scan.word(at) not in known.that - known.supposing or scan.language.text.capital_nouns:
         return False
-    to_be = scan.language.was | scan.language.is_
+    to_be = scan.language.tense.was | scan.language.tense.is_
     return is_done(scan, at + 1) or scan.word(at + 1) in to_be
 
 
 def _is_source(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether a word is that by which something is told: `according to an old legend`, `in
     legend`; behind other words it may be somebody, `according to golf legend Ann Moss`."""
-    named = scan.raw(at + 1)[:1].isupper() and not scan.language.capital_nouns
-    if scan.word(at - 1) in scan.language.in_:
+    named = scan.raw(at + 1)[:1].isupper() and not scan.language.text.capital_nouns
+    if scan.word(at - 1) in scan.language.relative.in_:
         return not named
-    small = scan.language.article | scan.language.the
+    small = scan.language.numbers.article | scan.language.numbers.the
     for back in range(at - 1, max(at - 5, -1), -1):
         word = scan.word(back)
         if word in known.by_hearsay:
             between = {scan.word(n) for n in range(back + 1, at)} - small - {"to"}
             return not (named and between and word not in known.feared)
-        if scan.fence(back) or not scan.raw(back).islower() or word in scan.language.of:
+        if scan.fence(back) or not scan.raw(back).islower() or word in scan.language.numbers.of:
             return False
     return False
 
@@ -104,7 +111,7 @@ def _is_source(scan: Scan, known: Assertion, at: int) -> bool:
 def is_said(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether what is told says something: `the legend says`, `legend has it`."""
     before = scan.word(at - 1)
-    small = scan.language.article | scan.language.the | known.as_said
+    small = scan.language.numbers.article | scan.language.numbers.the | known.as_said
     first = before in small or not before.isalnum()
     after = scan.word(at + 1)
     return first and (
@@ -118,8 +125,51 @@ def is_condition(scan: Scan, known: Assertion, at: int, low: int) -> bool:
     if scan.word(at) not in known.granted:
         return False
     if after in known.that:
-        return scan.word(at + 2) not in scan.language.periods
+        return scan.word(at + 2) not in scan.language.relative.periods
     return at == low and after not in known.not_granted
+
+
+def is_proviso(
+    scan: Scan, known: Assertion, at: int, first: int, end: int, about: Collection[str]
+) -> bool:
+    """Whether `provided` makes a condition of the number right behind it, of which something is
+    told: `holds provided nine people died`, and not `provided nine people with shelter`."""
+    if scan.word(at) not in known.granted or not governs(scan, at, first):
+        return False
+    told = scan.language.tense.was | known.finite
+    for n in range(end, end + _FARTHEST_TOLD):
+        word = scan.word(n)
+        if word in told or (word in about and is_done(scan, n)):
+            return True
+        if scan.fence(n) or word in scan.language.text.function_words:
+            return False
+    return False
+
+
+def is_expected(scan: Scan, known: Assertion, at: int, first: int, about: Collection[str]) -> bool:
+    """Whether a word says that a number is only expected, of what stands between: `expects a record
+    profit of 5 million`, `expects to employ 300`, and not `expects an inquiry after nine died`."""
+    numbers = scan.language.numbers
+    if scan.word(at) not in known.expected or first - at > _FARTHEST_EXPECTED:
+        return False
+    if scan.word(first - 1) in numbers.the | known.own:  # a number that is known already
+        return False
+    if scan.word(at - 1) in known.as_said | known.that | known.wh | {","}:
+        return False
+    free = numbers.article | known.own | scan.language.hedging.fillers
+    for n in range(at + 1, first):
+        word, after = scan.word(n), scan.word(n + 1)
+        if word == "to" and n == at + 1 and after not in numbers.article | known.own | {"be"}:
+            continue
+        if word in numbers.of and n == first - 1:
+            return not about or scan.word(n - 1) in about
+        if word not in free and (
+            not scan.raw(n).isalpha()
+            or is_done(scan, n)
+            or word in scan.language.text.function_words
+        ):
+            return False
+    return True
 
 
 def is_clause(scan: Scan, known: Assertion, at: int, first: int, end: int, high: int) -> bool:
@@ -136,7 +186,7 @@ def is_clause(scan: Scan, known: Assertion, at: int, first: int, end: int, high:
     if any(_tells(scan, known, n, first) and scan.word(n) not in later for n in range(at + 1, end)):
         return True
     for n in range(end, min(end + _FARTHEST_VERB, high + 1)):
-        if scan.fence(n) or scan.word(n) in scan.language.clause:
+        if scan.fence(n) or scan.word(n) in scan.language.denial.clause:
             return False
         if _is_finite(scan, known, n):
             return scan.word(n) not in later
@@ -146,9 +196,9 @@ def is_clause(scan: Scan, known: Assertion, at: int, first: int, end: int, high:
 def _is_finite(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether a word is the verb of a clause that tells what was, or is."""
     word, language = scan.word(at), scan.language
-    if word in language.was | language.is_ | known.finite:
-        return word not in known.modals | language.future_words
-    return is_done(scan, at) and word not in language.planned
+    if word in language.tense.was | language.tense.is_ | known.finite:
+        return word not in known.modals | language.tense.future_words
+    return is_done(scan, at) and word not in language.tense.planned
 
 
 def _tells(scan: Scan, known: Assertion, at: int, first: int) -> bool:
@@ -156,17 +206,25 @@ def _tells(scan: Scan, known: Assertion, at: int, first: int) -> bool:
     opened in`, and no participle as in `works finished in`."""
     if not _is_finite(scan, known, at):
         return False
-    if not scan.word(at).endswith(scan.language.past_endings) or first - at == 1:
+    if not scan.word(at).endswith(scan.language.tense.past_endings) or first - at == 1:
         return True
     subject = scan.word(at - 1) in known.subjects or scan.raw(at - 1)[:1].isupper()
-    return subject or scan.word(at + 1) in scan.language.article | scan.language.the | known.own
+    return (
+        subject
+        or scan.word(at + 1)
+        in scan.language.numbers.article | scan.language.numbers.the | known.own
+    )
 
 
 def reaches(scan: Scan, known: Assertion, at: int, around: tuple[int, int, int, int]) -> bool:
     """Whether a verb such as `could` bears on a value behind it."""
     low, first, end, high = around
     before, after, language = scan.word(at - 1), scan.word(at + 1), scan.language
-    if before in language.article | language.the or after in language.of or after == "-":
+    if (
+        before in language.numbers.article | language.numbers.the
+        or after in language.numbers.of
+        or after == "-"
+    ):
         return False  # `the might of`, `a must-see`
     verb = _verb_behind(scan, known, at)
     relative = before in known.that | known.wh
@@ -194,21 +252,21 @@ def _verb_behind(scan: Scan, known: Assertion, at: int) -> int:
 def _governing(scan: Scan, known: Assertion, at: int, first: int) -> bool:
     """Whether a verb that tells what was, and is no participle, stands before a value."""
     word, language = scan.word(at), scan.language
-    if word in known.passive | known.finite | language.was | language.is_:
+    if word in known.passive | known.finite | language.tense.was | language.tense.is_:
         return _is_finite(scan, known, at)
-    small = language.article | language.the | language.fillers | known.own
+    small = language.numbers.article | language.numbers.the | language.hedging.fillers | known.own
     near = first - at == 1 or (first - at == 2 and scan.word(at + 1) in small)
     return near and is_done(scan, at) and word not in known.bare
 
 
 def _is_given_number(scan: Scan, known: Assertion, first: int, end: int) -> bool:
     """Whether a number is known already: `the nine people who died`, `her nine dead`."""
-    if scan.word(first - 1) not in scan.language.the | known.own:
+    if scan.word(first - 1) not in scan.language.numbers.the | known.own:
         return False
     for at in range(end, end + 3):
         if scan.word(at) in known.wh or _is_relative(scan, known, at):
             after = scan.word(at + 1)
-            return is_done(scan, at + 1) or after in scan.language.was | known.perfect
+            return is_done(scan, at + 1) or after in scan.language.tense.was | known.perfect
         if scan.fence(at):
             break
     return False

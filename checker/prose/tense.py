@@ -26,37 +26,44 @@ def tense(scan: Scan, first: int, end: int) -> int:
             found = _verb(scan, at)
             if found:
                 return found
-            if scan.word(at) in language.is_:
+            if scan.word(at) in language.tense.is_:
                 return OPEN
-            reported = reported or scan.word(at) in language.reporting
+            reported = reported or scan.word(at) in language.tense.reporting
     return PAST if reported else OPEN
 
 
 def _verb(scan: Scan, at: int) -> int:
     language = scan.language
     word = scan.word(at)
-    if word in language.reporting:
+    if word in language.tense.reporting:
         return OPEN
     before = scan.word(at - 1)
-    if word in language.future_words:
-        if word in language.planned:
-            bare = word in language.past_words and before not in language.is_
-            return OPEN if bare or before in language.was else FUTURE
+    if word in language.tense.future_words:
+        if word in language.tense.planned:
+            bare = word in language.tense.past_words and before not in language.tense.is_
+            return OPEN if bare or before in language.tense.was else FUTURE
         return FUTURE if scan.raw(at).islower() else OPEN
-    ended = len(word) > 4 and word.endswith(language.past_endings) and word not in language.planned
-    if word in language.past_words or ended:
+    ended = (
+        len(word) > 4
+        and word.endswith(language.tense.past_endings)
+        and word not in language.tense.planned
+    )
+    if word in language.tense.past_words or ended:
         back = at - 1
         for _ in range(3):
-            if scan.word(back) in language.future_words:
+            if scan.word(back) in language.tense.future_words:
                 return FUTURE
-            if scan.word(back) not in language.auxiliaries:
+            if scan.word(back) not in language.tense.auxiliaries:
                 break
             back -= 1
-        if before in language.auxiliaries:
+        if before in language.tense.auxiliaries:
             return OPEN
-        if ended and (before in language.is_ or before in language.article):
+        if ended and (before in language.tense.is_ or before in language.numbers.article):
             return OPEN
-        if word in language.was and scan.word(at + 1) in language.planned | language.auxiliaries:
+        if (
+            word in language.tense.was
+            and scan.word(at + 1) in language.tense.planned | language.tense.auxiliaries
+        ):
             return OPEN
         return PAST
     return OPEN

@@ -89,7 +89,7 @@ def _symbol(scan: Scan, at: int) -> Unit | None:
     symbol = SYMBOLS.get(raw)
     if symbol is None or (raw in WORDS and not scan.adjoins(at)):
         return None
-    if raw == "s" and scan.adjoins(at) and scan.word(at - 2) != scan.language.decimal:
+    if raw == "s" and scan.adjoins(at) and scan.word(at - 2) != scan.language.numbers.decimal:
         return None  # `in his 40s`
     end = at + 1
     if scan.word(end) in ("2", "3") and scan.adjoins(end) and f"{symbol}{scan.word(end)}" in (
@@ -115,20 +115,22 @@ def with_rate(scan: Scan, unit: Unit, own: str = "") -> Unit:
     """What a unit is per: `km/h`, `miles per hour`, `dollars a barrel`."""
     language = scan.language
     at = unit.end
-    if scan.hyphen(at) and scan.word(at + 1) in language.per_article and scan.hyphen(at + 2):
+    if scan.hyphen(at) and scan.word(at + 1) in language.change.per_article and scan.hyphen(at + 2):
         over = _one(scan, at + 3, own)  # `$12-million-a-year`
         if over is not None:
             symbols = tuple(f"{a}/{b}" for a in unit.symbols for b in over.symbols)
             return Unit(unit.said, unit.kind, symbols, over.end, unit.factor)
     word = scan.word(at)
     slash = word == "/" and scan.adjoins(at)
-    if not (slash or word in language.per or (
-        word in language.per_article and scan.is_word(at + 1)
+    if not (slash or word in language.change.per or (
+        word in language.change.per_article and scan.is_word(at + 1)
     )):  # fmt: skip
         return unit
     over = _one(scan, at + 1, own)
     if over is None:
-        article = word in language.per_article and scan.word(at + 1) not in language.rates
+        article = (
+            word in language.change.per_article and scan.word(at + 1) not in language.change.rates
+        )
         if article or not scan.is_word(at + 1):
             return unit
         name = scan.word(at + 1)
@@ -136,7 +138,7 @@ def with_rate(scan: Scan, unit: Unit, own: str = "") -> Unit:
             scan.said(at - 1, at + 2), unit.kind, tuple(f"{s}/{name}" for s in unit.symbols),
             at + 2, unit.factor,
         )  # fmt: skip
-    if over.kind == MONEY and scan.word(at + 1) not in language.units:
+    if over.kind == MONEY and scan.word(at + 1) not in language.measures.units:
         return unit
     symbols = tuple(f"{a}/{b}" for a in unit.symbols for b in over.symbols)
     return Unit(scan.said(at - 1, over.end), unit.kind, symbols, over.end, unit.factor)

@@ -49,13 +49,13 @@ class Desk:
         paths: Sequence[Path],
         root: str,
         documents: Folder,
-        today: str,
+        today: Callable[[], str],
         write: Write,
         *,
         there: Sequence[str] = (),
         sql: bool = False,
     ) -> None:
-        """``root`` is the folder that file names are relative to; ``today`` is the day by which
+        """``root`` is the folder that file names are relative to; ``today`` gives the day by which
         waivers expire; ``there`` are the names of the documents in the folder, ``sql`` is as for
         ``checker.loading.corpus.load``."""
         self._paths = paths
@@ -79,15 +79,16 @@ class Desk:
         """The corpus as its files are now. Raises ``BrokenFiles``."""
         found, problems = find(self._paths, self._root)
         files = [(name, stamp(path)) for name, path in found]
-        if (files, self._stamps_of_tables()) != self._stamp:
+        day = self._today()
+        if (day, files, self._stamps_of_tables()) != self._stamp:
             contents = [(one[0], read_bytes(one)) for one in found]
             whole = {name: data for name, data in contents if isinstance(data, bytes)}
             self._has_tables = any(b"tables" in data for data in whole.values())
-            now = files, self._stamps_of_tables()  # before any is read
+            now = day, files, self._stamps_of_tables()  # before any is read
             corpus, problems = self._loaded(contents, problems)
             held: HeldCorpus | list[Problem] = problems
             if corpus is not None:
-                held = HeldCorpus.of(whole, corpus, self._today)
+                held = HeldCorpus.of(whole, corpus, day)
             self._stamp, self._held = now, held  # once nothing failed
         if isinstance(self._held, list):
             raise BrokenFiles(*map(str, first_of(self._held)))
@@ -349,7 +350,7 @@ class Desk:
         corpus, problems = self._loaded(sorted(contents.items()), [])
         if corpus is None:
             raise NotDecided("; ".join(problem.message for problem in problems[:3]))
-        return HeldCorpus.of(contents, corpus, self._today)
+        return HeldCorpus.of(contents, corpus, self._today())
 
     def _stamps_of_tables(self) -> list[object]:
         """What changes when a table does, if there may be any: they have names of any kind, and lie

@@ -10,7 +10,7 @@ compared as far as their times meet (:mod:`checker.model.timed`). With ``against
 document is held against the works of reference, and not against other documents.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, islice, product
 from operator import attrgetter
@@ -49,7 +49,7 @@ from checker.values.value import Possible, on_a_line
 from checker.values.verdict import Relation
 
 MOST_CLAIMS: Final = 3
-"""So many claims of each position may be mistaken for others."""
+"""So many different claims of each position may be mistaken for others."""
 
 MOST_PAIRS: Final = 12
 """So many pairs of them: each more makes it likelier that a slip fits by chance."""
@@ -350,7 +350,8 @@ def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]
     """Claims that cannot both be true: the witness first, then some of other positions."""
     if answer.witness is not None:
         yield answer.witness
-    sides = [position.facts[:MOST_CLAIMS] for position in answer.positions]
+    dated = question.attribute.kind.dated
+    sides = [_different(position.facts, dated=dated) for position in answer.positions]
     pairs = (
         pair for side, other_side in combinations(sides, 2) for pair in product(side, other_side)
     )
@@ -361,6 +362,20 @@ def mistakable(question: Question, answer: Answer) -> Iterator[tuple[Fact, Fact]
             continue
         if _compare(question.attribute, (a, b), None).relation is Relation.DISJOINT:
             yield a, b
+
+
+def _different(facts: Iterable[Fact], *, dated: bool) -> list[Fact]:
+    """The first claims of a position that differ in anything a slip may show in: what many say is
+    looked at once."""
+    found: dict[object, Fact] = {}
+    for fact in facts:
+        source = fact.source if dated else ""
+        concluded = fact.id if fact.derivation is not None else ""
+        says = (fact.value.text, fact.quote, fact.said_on, fact.when, source, concluded)
+        found.setdefault(says, fact)
+        if len(found) == MOST_CLAIMS:
+            break
+    return [*found.values()]
 
 
 KIND = CheckKind(

@@ -19,6 +19,7 @@ from checker.model.fact import Fact, Facts
 from checker.model.judgement import told_at
 from checker.model.line import and_more
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import OneAtATime
 from checker.model.report import counted
 from checker.model.rule import (
     CheckKind,
@@ -91,6 +92,11 @@ def questions(rule: DisjointTimes, facts: Facts) -> Iterator[Question]:
                 facts=tuple(_by(rule, fact) for fact in question.facts),
                 undated=tuple(_by(rule, fact) for fact in question.undated),
             )
+
+
+def ranked(rule: DisjointTimes, _: object) -> OneAtATime:
+    """Which claims meet, and where there is none, decides it."""
+    return OneAtATime(rule.attribute, rule.along, rule.gaps == ALLOWED)
 
 
 def _by(rule: DisjointTimes, fact: Fact) -> Fact:
@@ -191,5 +197,6 @@ KIND = CheckKind(
     questions,
     answer,
     held_against=no_cells,
+    ranked=ranked,
     words=(("gap", "gaps"),),
 )

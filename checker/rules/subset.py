@@ -13,6 +13,7 @@ from checker.kinds import LISTS
 from checker.model.fact import Fact, Facts, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held, other_side, others_of
 from checker.model.question import Answer, Question
+from checker.model.ranked import Among, AmongThose
 from checker.model.rule import (
     Cell,
     CheckKind,
@@ -90,6 +91,13 @@ def _among(some: Members, others: Members) -> tuple[Relation, int]:
     return among(some, others), missing(some, others)
 
 
+def ranked(rule: Subset, _: object) -> Among | AmongThose:
+    """Two lists of each subject, or one of each and those of a subject that is named."""
+    if rule.of.subject is None:
+        return Among(rule.attribute, rule.of.attribute)
+    return AmongThose(rule.attribute, rule.of.attribute, rule.of.subject)
+
+
 def sides(rule: Subset) -> tuple[Term, Term]:
     """The lists, and what they must be among."""
     return Term(rule.attribute), rule.of
@@ -119,5 +127,6 @@ KIND = CheckKind(
     names=names,
     held_against=held_against,
     sides=sides,
+    ranked=ranked,
     mistakable=mistakable,
 )

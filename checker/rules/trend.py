@@ -15,6 +15,7 @@ from checker.kinds import ON_A_LINE
 from checker.model.fact import Fact, Facts
 from checker.model.judgement import gap_between, sides_of, told_at
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import NeverGoesBack
 from checker.model.rule import (
     CheckKind,
     Parameters,
@@ -75,6 +76,11 @@ def questions(rule: Trend, facts: Facts) -> Iterator[Question]:
     for question in by_time(facts, rule.attribute, rule.along):
         if any(_pairs(rule, question.facts)):
             yield question
+
+
+def ranked(rule: Trend, _: object) -> NeverGoesBack:
+    """All pairs of a claim and a surely later one decide it."""
+    return NeverGoesBack(rule.attribute, rule.along, rule.never == FALLS)
 
 
 def answer(rule: Trend, question: Question) -> Answer:
@@ -153,23 +159,29 @@ def _pairs(rule: Trend, facts: Sequence[Fact]) -> Iterator[tuple[int, int, Relat
     by_begun = sorted(range(len(facts)), key=begun.__getitem__)
     by_over = sorted(range(len(facts)), key=over.__getitem__)
     starts, ends = [span.start for span in spans], [span.hi for span in spans]
-    place, best, widest = 0, -1, -1
+    place = 0
+    best: list[int] = []
+    widest: list[int] = []
     for now in by_over:
         while place < len(by_begun) and begun[by_begun[place]] < over[now]:
             before = by_begun[place]
-            best = before if best < 0 or starts[before] > starts[best] else best
-            widest = before if widest < 0 or ends[before] > ends[widest] else widest
+            best = sorted((*best, before), key=starts.__getitem__, reverse=True)[:2]
+            widest = sorted((*widest, before), key=ends.__getitem__, reverse=True)[:2]
             place += 1
-        for before in {best, widest} - {-1, now}:
+        for before in {*_first_but(now, best), *_first_but(now, widest)}:
             yield before, now, at_most(spans[before], spans[now])
-    place, best = len(by_over) - 1, -1
+    place, best = len(by_over) - 1, []
     for before in reversed(by_begun):
         while place >= 0 and over[by_over[place]] > begun[before]:
-            now = by_over[place]
-            best = now if best < 0 or spans[now].end < spans[best].end else best
+            best = sorted((*best, by_over[place]), key=lambda now: spans[now].end)[:2]
             place -= 1
-        if best not in (-1, before):
-            yield before, best, at_most(spans[before], spans[best])
+        for now in _first_but(before, best):
+            yield before, now, at_most(spans[before], spans[now])
+
+
+def _first_but(one: int, some: Sequence[int]) -> list[int]:
+    """The first of some claims that is another one: what lasts is before and behind itself."""
+    return [other for other in some if other != one][:1]
 
 
 KIND = CheckKind(
@@ -179,5 +191,6 @@ KIND = CheckKind(
     questions,
     answer,
     held_against=no_cells,
+    ranked=ranked,
     words=(("over", "along"), ("direction", "never")),
 )

@@ -14,6 +14,7 @@ from typing import final
 from checker.model.fact import Fact, Facts, Qualifiers, by_qualifiers
 from checker.model.holding import Pair, Words, bearing, held
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import OneEach
 from checker.model.rule import CheckKind, Parameters, Schema, an_id, its_attribute, mapping
 from checker.model.times import at_one_time
 from checker.model.vocabulary import Attribute
@@ -146,4 +147,9 @@ def answer(_: Unique, question: Question) -> Answer:
     return held(question, pairs, judge, WORDS, always=False)
 
 
-KIND = CheckKind(schema, read, its_attribute, questions, answer)
+def ranked(rule: Unique, _: object) -> OneEach:
+    """It asks whether another subject has what a claim says, where that is one thing."""
+    return OneEach(rule.attribute)
+
+
+KIND = CheckKind(schema, read, its_attribute, questions, answer, ranked=ranked)

@@ -89,7 +89,7 @@ def mentions(
     lines = line_starts(document.text)
     heading: dict[str, float] = {}
     for prose in texts_read(document.text, known):
-        yield from _of_part(document, prose, heading, lines, currency, known.language.ones)
+        yield from _of_part(document, prose, heading, lines, currency, known.language.numbers.ones)
         under = _heading(prose.tokens)
         if names is not None:
             names.add(document.name, prose, lines, heading=under is not None)

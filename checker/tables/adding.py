@@ -13,7 +13,7 @@ from typing import Final, final
 from checker.model.vocabulary import Attribute
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS, AddedUp, Judged, asked_with, of
-from checker.values.interval import Exact, Interval, normal_exact
+from checker.values.interval import Exact, Interval, WholeEnds, ends_of, normal_exact
 from checker.values.value import Possible
 from checker.values.verdict import Relation
 
@@ -147,17 +147,15 @@ class SumTables:
         for one in self.sums:
             most[one.added.attribute] = max(most[one.added.attribute], len(one.added.parts))
         plain = [
-            (lit, one.attribute, span)
+            (lit, one.attribute, ends)
             for lit, one in enumerate(self.known.literals)
-            if one.attribute in most and (span := _plain(one.value.possible)) is not None
+            if one.attribute in most and (ends := _plain(one.possible)) is not None
         ]
-        scales = {
-            name: lcm(*{b.denominator for _, of_, span in plain if of_ == name for b in span[:2]})
-            for name in most
-        }
+        scales = {name: lcm(*{ends.over for _, of_, ends in plain if of_ == name}) for name in most}
         rows = []
-        for lit, name, (lo, hi, lo_open, hi_open) in plain:
-            slo, shi = int(lo * scales[name]), int(hi * scales[name])
+        for lit, name, (lo, hi, over, lo_open, hi_open) in plain:
+            times = scales[name] // over
+            slo, shi = lo * times, hi * times
             if max(abs(slo), abs(shi)) * most[name] < LARGEST:
                 rows.append((lit, slo, shi, int(lo_open), int(hi_open)))
         columns = {"lit": "INT", "slo": "BIGINT", "shi": "BIGINT", "olo": "INT", "ohi": "INT"}
@@ -219,14 +217,11 @@ class SumTables:
                     yield self.sums[place].rule.id, int(many)
 
 
-def _plain(possible: Possible) -> tuple[Exact, Exact, bool, bool] | None:
+def _plain(possible: Possible | WholeEnds) -> WholeEnds | None:
     """Both ends of what a literal allows, if it has two and was not converted."""
-    if not isinstance(possible, Interval) or possible.scale:
-        return None
-    lo, hi = possible.lo, possible.hi
-    if isinstance(lo, float) or isinstance(hi, float):
-        return None
-    return lo, hi, possible.lo_open, possible.hi_open
+    if isinstance(possible, WholeEnds):
+        return possible
+    return ends_of(possible) if isinstance(possible, Interval) else None
 
 
 def _over(number: int, scale: int) -> Exact:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from io import BufferedReader, TextIOWrapper
 from typing import IO, cast
 
+from checker.tables.begins import MOST, other_kind
 from checker.tables.rows import INSTALL, NotReadable
 
 LONGEST = 16 * 2**20
 """The most bytes that one line may have."""
 
 _BOM = "\ufeff"
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF_8 = "its letters are UTF-8: take `encoding` out of the mapping"
 _ENDLESS = f"a line of more than {LONGEST // 2**20} MiB: no table"
 
 
@@ -53,11 +56,13 @@ def _zst(path: str) -> IO[bytes]:
     return cast("IO[bytes]", BufferedReader(unpacked))
 
 
-def lines(path: str, encoding: str) -> Iterator[str]:
-    """The lines of a file, with their ends; raises ``NotReadable``, in the middle too."""
+def lines(path: str, encoding: str, *, json: bool = False) -> Iterator[str]:
+    """The lines of a file, with their ends; raises ``NotReadable``, in the middle too. ``json``:
+    each is an object."""
     number = 0
     try:
         with opened(path) as file:
+            _refuse_others(cast("BufferedReader", file).peek(MOST)[:MOST], encoding, json=json)
             for number, line in enumerate(_decoded(file, encoding), 1):
                 yield line.removeprefix(_BOM) if number == 1 else line
     except (OSError, EOFError, zlib.error) as error:
@@ -71,31 +76,63 @@ def lines(path: str, encoding: str) -> Iterator[str]:
         raise NotReadable(why, number + 1) from None
 
 
+def _refuse_others(begins: bytes, encoding: str, *, json: bool) -> None:
+    """Raise ``NotReadable`` of what begins as a file of another kind."""
+    wide = begins.startswith(_WIDE_MARKS) and not begins.startswith(b"\xff\xfe\0\0")
+    if encoding == "utf-16" and not wide and begins:
+        if b"\0" in begins:
+            raise NotReadable("UTF-16 without a mark (BOM) at its beginning: save it as UTF-8")
+        raise NotReadable("not UTF-16: name another `encoding`, or none, which means UTF-8")
+    if encoding != "utf-16" and (found := other_kind(begins, json=json)):
+        raise NotReadable(found)
+
+
 def _decoded(file: IO[bytes], encoding: str) -> Iterator[str]:
+    number = 0
     if encoding == "utf-16":
         with TextIOWrapper(file, encoding="utf-16", newline="") as text:
             try:
                 while wide := text.readline(LONGEST):
+                    number += 1
                     if len(wide) == LONGEST:
-                        raise NotReadable(_ENDLESS)
+                        raise NotReadable(_ENDLESS, number)
                     yield wide
             except UnicodeError:
-                raise NotReadable("not UTF-16: name another `encoding`") from None
+                wrong = "not UTF-16, here or a few lines on: the file is damaged, or cut off"
+                raise NotReadable(wrong, number + 1) from None
         return
-    number = 0
     while line := file.readline(LONGEST + 1):
         number += 1
         if len(line) > LONGEST:
             raise NotReadable(_ENDLESS, number)
+        if b"\0" in line:
+            raise NotReadable(_nothing_in(line), number)
+        if encoding != "utf-8" and _is_utf_8(line):
+            raise NotReadable(_UTF_8, number)
         try:
             yield line.decode(encoding)
         except UnicodeDecodeError as error:
             raise NotReadable(_not_text(line, error, encoding), number) from None
 
 
+def _nothing_in(line: bytes) -> str:
+    """What is said of a line with a byte that is no letter of any text."""
+    if 1 < 3 * line.count(b"\0") / len(line) < 2:
+        return "UTF-16 without a mark (BOM) at its beginning, or no text at all: save it as UTF-8"
+    at = line.index(b"\0") + 1
+    return f"a byte of zero, character {at} of the line: the file is damaged, or no text"
+
+
+def _is_utf_8(line: bytes) -> bool:
+    """Whether a line has letters beyond ASCII, and they are UTF-8: what is written otherwise is
+    not, but by a freak."""
+    try:
+        return not line.isascii() and bool(line.decode())
+    except UnicodeDecodeError:
+        return False
+
+
 def _not_text(line: bytes, error: UnicodeDecodeError, encoding: str) -> str:
-    if line.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16: write `encoding: utf-16` in its mapping"
     called = encoding.upper() if encoding == "utf-8" else encoding
     return (
         f"not {called}: byte 0x{line[error.start]:02x}, character {error.start + 1} of the line; "

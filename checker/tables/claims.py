@@ -5,15 +5,16 @@ all names at hand, each becomes its claims. What is wrong is said with the file 
 that cannot be read is said so once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import closing
 from typing import final
 
-from checker.model.corpus import Input, SetAside, Skipped
+from checker.model.corpus import Caution, Input, SetAside, Skipped
 from checker.model.fact import Fact, Source, first_sources
 from checker.model.place import Place, Problem, Unknown
 from checker.model.vocabulary import Attribute, Entities, KnownNames
-from checker.spelling.nearest import Nearest, likeness, listing
+from checker.spelling.nearest import Nearest, likeness
+from checker.tables.columns import meant_column, misnamed, missing, none_of
 from checker.tables.declaration import OF_A_FACT, Access, Given, Table
 from checker.tables.digests import digest_of_file, digest_of_rows
 from checker.tables.find import files_of
@@ -31,6 +32,10 @@ from checker.tables.readers import is_database, reader_of
 from checker.tables.rows import NotReadable, Opened, Row, Wrong
 from checker.tables.subjects import Subjects
 
+_WIDE = (
+    "; a table without `attributes` is long, a claim in each row: of a wide one say which column "
+    "has which attribute, attributes: {COLUMN: ATTRIBUTE}"
+)
 _NO_PAST = "nobody knows what a database had at a revision: hold what is new against a report.json"
 
 ALIKE = 80
@@ -61,6 +66,8 @@ class TableReader:
         """What tells, by name, that the tables are the same as in another run."""
         self.skipped: list[Skipped] = []
         """Rows that could not be read, of tables that say so: a row for each file."""
+        self.cautions: list[Caution] = []
+        """Columns that nobody reads, and are nearly called as such that are read."""
         self.problems = problems
         self._files: list[TableRows] = []
         self._skipped: dict[tuple[str, str], tuple[int, Place, str]] = {}
@@ -72,6 +79,7 @@ class TableReader:
                 self.inputs[name] = Input(name, digest, "claims")
             self.names.update(dict.fromkeys(picked.inputs))
             self.inputs.update(picked.inputs)
+            self.cautions += picked.cautions
             self._files += picked.files
             return
         for table in tables:
@@ -111,7 +119,7 @@ class TableReader:
                 if selected is None:
                     self.inputs[name] = _input_of_file(name, path)
             except NotReadable as error:
-                at = selected or Place(name, error.row, error.field)
+                at = error.at or selected or Place(name, error.row, error.field)
                 self.problems.append(Problem(at, error.message))
         if files and not rows and len(self.problems) == before:
             wrong = "no rows: remove the table, or name another file"
@@ -135,8 +143,9 @@ class TableReader:
                 self._wrong(table, place, told)
             else:
                 rows.append(row)
-        if total and opened.late and not self._has_columns(table, file, opened, selected):
+        if rows and opened.late and not self._has_columns(table, file, opened, selected):
             return total
+        self.cautions += misnamed(table, opened.names)
         columns = {name: index for index, name in enumerate(asked)}
         fields = {name: index + 1 for index, name in reversed(list(enumerate(opened.names)))}
         self._files.append(TableRows(table, file, columns, fields, rows, alone, selected))
@@ -152,17 +161,20 @@ class TableReader:
             of_table = {"subject": table.subject, "attribute": None, "value": None}
             of_table["source"] = table.source
             wanted |= {name: table.place for name, said in of_table.items() if said is None}
+        if wrong := none_of(wanted, opened.names, opened.begins):
+            told = f"{wrong}{opened.elsewhere}"
+            self.problems.append(Problem(selected or Place(file, 1, 1), told))
+            return False
         fine = True
-        nearest = Nearest(opened.names)
+        where = "the `header` of its mapping" if table.header else file
         for name, place in wanted.items():
             if name not in opened.names:
                 fine = False
-                near = nearest.suggestion(name) or f"; there are {listing(opened.names)}"
-                wrong = f"no column '{name[:80]}' in {file}{near}"
-                if sign := _other_delimiter(opened.names):
-                    wrong += f"; is its delimiter another one? write `delimiter: {sign}`"
+                wrong = missing(name, opened.names, where) + opened.elsewhere
+                if table.long and name == "attribute" and "there are" in wrong:
+                    wrong += _WIDE
                 self.problems.append(Problem(place, wrong))
-            elif opened.names.count(name) > 1:
+            elif opened.names.count(name) > 1 and not table.header:  # which is told
                 fine = False
                 field = opened.names.index(name, opened.names.index(name) + 1) + 1
                 wrong = f"a second column '{name[:80]}': give one of them another name"
@@ -200,7 +212,7 @@ class TableReader:
         for some in self._files:
             table = some.table
             if table.source is not None and table.source.text:
-                self._one_source(table, table.source, known, nearest)
+                self._one_source(table, table.source, some.fields, known, nearest)
             column = column_of(table.source, "source" if table.long else "")
             if (at := some.columns.get(column, -1)) >= 0:
                 for text in dict.fromkeys(plain_text(row.cells[at], table) for row in some.rows):
@@ -212,10 +224,17 @@ class TableReader:
         return subjects.entities(), {**sources, **{name: known[name] for name in new}}
 
     def _one_source(
-        self, table: Table, given: Given, known: dict[str, Source], nearest: Nearest
+        self,
+        table: Table,
+        given: Given,
+        columns: Container[str],
+        known: dict[str, Source],
+        nearest: Nearest,
     ) -> None:
-        if given.text in known:
+        if given.text in known or named(given.text) in known:
             return
+        if given.text in columns:
+            self.problems.append(Problem(given.place, meant_column(given.text)))
         near = nearest.name(given.text)
         if near is not None and likeness(given.text, near) >= ALIKE:
             wrong = f"unknown source '{given.text[:80]}'; did you mean '{near[:80]}'?; declare it"
@@ -258,8 +277,9 @@ class TableReader:
                 named_by = ", ".join(table.key)
                 at = "" if maker.rows.selected else f" (first at {first})"
                 wrong.append(SkippedRow(f"a second row with this {named_by}{at}: remove one"))
+        wanted = self.picked.of_row(maker.file, row.number) if self.picked else None
         try:
-            made = list(maker.claims(row, key))
+            made = list(maker.claims(row, key, wanted))
         except SkippedRow as error:
             fields = {one.field for one in wrong}
             wrong += [one for one in error.all if one.field not in fields]
@@ -267,8 +287,6 @@ class TableReader:
             self._refuse(maker, row, key, wrong)
             return
         for fact, aside in made:
-            if self.picked and not self.picked.has(maker.file, row.number, fact.attribute):
-                continue
             self.seen += 1
             aside = aside or (
                 f"its source is superseded by {replaced[fact.source]}"
@@ -352,13 +370,3 @@ def _input_of_file(name: str, path: str) -> Input:
 def _new_source(text: str, table: Table) -> Source:
     place = table.source.place if table.source is not None else table.place
     return Source(named(text), text, place, reference=table.reference)
-
-
-def _other_delimiter(names: Iterable[str]) -> str:
-    """What may stand between fields where a header is one field."""
-    only = list(names)
-    if len(only) != 1:
-        return ""
-    return next((f"'{sign}'" for sign in (";", "|", ",") if sign in only[0]), "") or (
-        '"\\t"' if "\t" in only[0] else ""
-    )

@@ -9,19 +9,29 @@ from typing import Final, final
 
 from checker.model.ranked import (
     AgainstReference,
+    Among,
+    AmongThose,
     FromOrigins,
     InOrder,
     Inside,
+    NeverGoesBack,
     OfEach,
+    OneAtATime,
+    OneEach,
     Ranked,
     Together,
 )
 from checker.tables.adding import SumTables
+from checker.tables.along import AlongTables
+from checker.tables.among import fit_of, make_among
+from checker.tables.dated import MET, DatedTables
 from checker.tables.duck import text
-from checker.tables.grouping import WIDTH, GroupTables, names_of
+from checker.tables.fit import alike, common, how
+from checker.tables.grouping import GroupTables, names_of
 from checker.tables.judging import ASKED, Judged, ReckonedFormula, of
 from checker.tables.names import named
 from checker.tables.reckoning import class_of, pivoted, put_together
+from checker.tables.shared import compared_with, make_shared
 
 _MANY: Final = 4
 """So many different things that are asked have their classes kept."""
@@ -55,26 +65,24 @@ class ClassTables:
         self.own: dict[int, str] = {}
         """What has a table of its own, and that."""
         self.sums = SumTables(groups)
+        self.dated = DatedTables(groups)
+        self.along = AlongTables(groups)
 
     def make(self) -> None:
         """The classes of what is asked of single groups, and of two."""
+        self.dated.make()
         key = ", ".join(f"g.{name}" for name in self.key)
-        must = "must"
+        must, subject = "must", self.groups.subject("g.")
         if self.wanted.stated:
             self.base.upload("stated", {"s": "VARCHAR"}, [(one,) for one in self.wanted.stated])
-            must += f" OR {self.groups.subject()} IN (SELECT s FROM stated)"
+            must += f" OR {subject} IN (SELECT s FROM stated)"
         rows = [(line, one) for line, some in self.judging.about.items() for one in some]
         rows += self.sums.make()
         if rows:
             self.base.upload("looked_at", {"line": "INT", "s": "VARCHAR"}, sorted({*rows}))
-            must += (
-                f" OR (cells.line, {self.groups.subject()}) IN (SELECT (line, s) FROM looked_at)"
-            )
+            must += f" OR (cells.line, {subject}) IN (SELECT (line, s) FROM looked_at)"
         if self.groups.kinds > 1:
-            self.base.execute(
-                f"CREATE TABLE mixed AS SELECT {key}, line FROM grouped g JOIN cells ON "
-                f"cells.cell = g.cell GROUP BY {key}, line HAVING min(kind) <> max(kind)"
-            )
+            self.base.execute(f"CREATE TABLE mixed AS {self._mixed()}")
             must += f" OR (cells.line, {key}) IN (SELECT (line, {', '.join(self.key)}) FROM mixed)"
         timed = [
             str(place)
@@ -95,34 +103,55 @@ class ClassTables:
         compared = ", ".join(
             str(place) for place, name in enumerate(self.known.ids) if self.judging.compares(name)
         )
+        of_met, with_met = self.dated.with_met()
+        many = f"{MET}n" if of_met else "docs"
         self.may_ask = (
             must != "must"
+            or bool(of_met)
+            or self.groups.odd_times
             or bool(self.groups.asked)
             or not self.known.ranked
             or not all(one.surely for one in self.judging.judged)
         )
         # looked at seldom, it is made anew each time
-        seldom = must == "must" and len(self.judging.judged) < _MANY and not self.sums.decided
+        seldom = (
+            must == "must"
+            and not of_met
+            and len(self.judging.judged) < _MANY
+            and not self.sums.decided
+        )
         seldom = seldom and all(
             isinstance(one.ranked, Together | Inside) for one in self.judging.judged
         )
         self.base.execute(
             f"CREATE {'VIEW' if seldom else 'TABLE'} groups AS SELECT *, "
             "coalesce(s1 <> s2, false) AS strong, "
-            f"docs > 0 AND NOT (docs > 1 AND attr IN ({compared or '-1'})) AS alone "
+            f"docs > 0 AND NOT ({many} > 1 AND attr IN ({compared or '-1'})) AS alone "
             f"{''.join(', ' + one for one in classes)} "
             f"FROM (SELECT g.*, ({must}) AS asked, {added_up} AS added_up, line, part, "
-            "attr, qual FROM grouped g JOIN cells ON cells.cell = g.cell) x"
+            f"attr, qual{of_met} FROM grouped g JOIN cells ON cells.cell = g.cell{with_met}) x"
         )
         for number, one in enumerate(self.judging.judged):
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder) and self.known.dated(one.ranked):
+                self._in_order(number, one.ranked)
+            elif isinstance(one.ranked, InOrder | Among):
                 self._pairs(number, one.ranked)
+            elif isinstance(one.ranked, AmongThose):
+                self._own(number, "among", make_among(self.groups, number, one.ranked))
+                place = self.known.ids.index(one.ranked.attribute)
+                meets = "p.qual = g.qual"
+                self.alone += self._but(f"among{number} p", f"g.attr = {place} AND {meets}")
+            elif isinstance(one.ranked, OneEach):
+                self._own(number, "sole", make_shared(self.groups, number, one.ranked))
+                self.alone += f" AND NOT ({compared_with(self.groups, number, one.ranked)})"
             elif isinstance(one.ranked, AgainstReference):
                 self._against(number, one.ranked)
             elif isinstance(one.ranked, FromOrigins):
                 self._of_origins(number, one.ranked)
             elif isinstance(one.ranked, OfEach):
                 self._of_each(number, one.ranked)
+            elif isinstance(one.ranked, NeverGoesBack | OneAtATime):
+                self._along(number, one.ranked)
         for place, formula in enumerate(self.judging.formulas):
             self._reckoned(place, formula)
         if self.sums.decided:
@@ -134,6 +163,26 @@ class ClassTables:
             if isinstance(one.ranked, Together | Inside) and self._timed(one):
                 self._at_all_times(number, one.ranked, timed)
                 self.timed.add(number)
+
+    def _mixed(self) -> str:
+        """The lines of which claims are kept apart by their qualifiers, as far as that is told: of
+        one attribute, or of two of which the one is held against the other; but not where that has
+        claims without any, which hold for all."""
+        key = ", ".join(self.key)
+        places = {name: place for place, name in enumerate(self.known.ids)}
+        pairs = [one.ranked for one in self.judging.judged if isinstance(one.ranked, InOrder)]
+        reckoned = {self.judging.linked[one.reckoned.gives] for one in self.judging.formulas}
+        lines = {self.judging.linked[one.then] for one in pairs} - reckoned
+        then = ", ".join(str(places[one.then]) for one in pairs) or "-1"
+        plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
+        return (
+            f"SELECT {key}, line FROM (SELECT {key}, line, attr, min(kind) AS k1, max(kind) AS k2, "
+            f"max(CASE WHEN qual = {plain} THEN 1 ELSE 0 END) AS plain FROM grouped g JOIN cells "
+            f"ON cells.cell = g.cell GROUP BY {key}, line, attr) a GROUP BY {key}, line "
+            "HAVING min(k1) <> max(k2) AND bool_or(k1 <> k2 OR "
+            f"line NOT IN ({', '.join(map(str, sorted(lines))) or '-1'}) OR "
+            f"(attr IN ({then}) AND plain = 0))"
+        )
 
     def _timed(self, one: Judged) -> bool:
         """Whether some of the claims that are asked of may say of which time they speak."""
@@ -161,7 +210,8 @@ class ClassTables:
         own = ", ".join(str(numbers[name]) for name in some) or "-1"
         if isinstance(ranked, Together):
             apart = f"attr NOT IN ({own}){' OR added_up' if self.sums.decided else ''}"
-            return f"CASE WHEN {apart} THEN NULL {self._together(ranked)}"
+            met = MET if self.dated.meet else ""
+            return f"CASE WHEN {apart} THEN NULL {self._together(ranked, of=met)}"
         assert isinstance(ranked, Inside)
         limit = self.known.limits.get(ranked)
         if limit is None:  # no table says anything of it
@@ -172,43 +222,19 @@ class ClassTables:
             f"WHEN a_least >= {limit.lower} AND a_most <= {limit.upper} THEN 1 ELSE 2 END"
         )
 
-    def _together(self, ranked: Together, least: int = 2) -> str:
-        """The end of a CASE: how documents' claims stand to each other, ``least`` at least."""
-        same = self._alike()
-        unlike = f"WHEN ranked < docs THEN {ASKED} " if not self.known.ranked else ""
-        return (
-            f"WHEN asked THEN {ASKED} WHEN docs < {least} THEN NULL WHEN {same} THEN 0 {unlike}"
-            f"WHEN {self._common()} THEN {self._how()} ELSE {3 if ranked.surely else ASKED} END"
-        )
-
-    def _alike(self, of: str = "") -> str:
-        """Whether claims say the same, in SQL; ``of``: before the names of their numbers."""
-        if self.known.is_crowded:
-            ends = f"{of}least = {of}lo AND {of}most = {of}hi"
-            if self.known.ranked:
-                return ends
-            many = f"{of}n" if of else "docs"
-            unranked = f"{of}ranked = 0 AND {of}t1 = {of}t2"
-            return f"({of}ranked = {many} AND {ends} OR {unranked})"
-        return f"{of}narrow = {of}wide" if self.known.ranked else f"{of}t1 = {of}t2"
-
-    def _common(self, of: str = "") -> str:
-        """Whether claims have something in common, in SQL.
-
-        Of ``narrow``, the lower rank is what the width goes into, rounded up; the rest is the
-        upper.
+    def _together(self, ranked: Together, least: int = 2, of: str = "") -> str:
+        """The end of a CASE: how documents' claims stand to each other, ``least`` at least; ``of``:
+        before the names of their numbers. Of several times that meet, what does not fit is asked.
         """
-        if self.known.is_crowded:
-            return f"{of}lo <= {of}hi"
-        return f"{of}narrow <= {of}hi * {WIDTH} - {of}hi"
-
-    def _how(self, of: str = "") -> str:
-        """How claims fit that have something in common, in SQL: whether one of them allows no more
-        than all of them do."""
-        inside = f"({of}narrow + {of}hi) % {WIDTH} = 0"
-        if self.known.is_crowded:
-            inside = f"{of}thin = {of}hi - {of}lo"
-        return f"CASE WHEN {inside} THEN 1 ELSE 2 END"
+        many = f"{of}n" if of else "docs"
+        unlike = f"WHEN {of}ranked < {many} THEN {ASKED} " if not self.known.ranked else ""
+        doubt = f"WHEN m_cells > 1 THEN {ASKED} " if of else ""
+        return (
+            f"WHEN asked THEN {ASKED} WHEN {many} < {least} THEN NULL "
+            f"WHEN {alike(self.known, of)} THEN 0 {unlike}"
+            f"WHEN {common(self.known, of)} THEN {how(self.known, of)} "
+            f"{doubt}ELSE {3 if ranked.surely else ASKED} END"
+        )
 
     def _own(self, number: int, name: str, select: str) -> None:
         """Make the table of what is asked of groups that are something apart."""
@@ -218,44 +244,85 @@ class ClassTables:
     def _against(self, number: int, ranked: AgainstReference) -> None:
         """Documents' claims with those of works of reference: each with each."""
         places = {name: place for place, name in enumerate(self.known.ids)}
-        some = ", ".join(str(places[name]) for name in of(ranked, self.judging.linked))
-        same = self._alike("a_")
+        dated = self.known.dated(ranked)
+        plain = [name for name in of(ranked, self.judging.linked) if name not in dated]
+        some = ", ".join(str(places[name]) for name in plain) or "-1"
+        same = alike(self.known, "a_")
         never, otherwise = (3, 2) if ranked.surely else (ASKED, ASKED)
         apart = "lo > ref_hi OR ref_lo > hi" if self.groups.references else "false"
         held = f"attr IN ({some}) AND docs > 0 AND a_n > docs"
-        self._own(
-            number,
-            "against",
+        select = (
             f"SELECT {', '.join(self.key)}, line, part, attr, qual, strong, "
             f"CAST(CASE WHEN asked THEN {ASKED} WHEN {same} THEN 0 "
             f"WHEN a_ranked < a_n THEN {ASKED} WHEN {apart} THEN {never} "
-            f"WHEN {self._common('a_')} THEN {self._how('a_')} ELSE {otherwise} END AS TINYINT) "
-            f"AS c{number} FROM groups WHERE {held}",
+            f"WHEN {common(self.known, 'a_')} THEN {how(self.known, 'a_')} ELSE {otherwise} END "
+            f"AS TINYINT) AS c{number} FROM groups WHERE {held}"
         )
         self.alone += f" AND NOT (g.attr IN ({some}) AND g.a_n > g.docs)"
+        if dated:
+            select += f" UNION ALL {self.dated.against(number, ranked)}"
+            self.alone += self._but(f"referred{number} p", "p.cell = g.cell")
+        self._own(number, "against", select)
 
     def _of_origins(self, number: int, ranked: FromOrigins) -> None:
-        """Documents' claims that agree, if they come from so many origins."""
+        """Documents' claims that agree at each time, if they come from so many origins."""
         place = self.known.ids.index(ranked.attribute)
-        enough, joined = "g.strong", ""
+        met = MET if self.dated.meet else ""
+        enough, joined = f"coalesce({met}s1 <> {met}s2, false)", ""
         if ranked.origins > 2:
             same = " AND ".join(f"o.{name} = g.{name}" for name in self.key)
-            key = ", ".join(self.key)
+            key = ", ".join(f"c.{name}" for name in self.key)
+            cell, all_ = "c.cell", f"({self.groups.all()}) c"
+            if met:
+                cell = "coalesce(m.m_cell, c.cell)"
+                meets = " AND ".join(f"m.{name} = c.{name}" for name in (*self.key, "cell"))
+                all_ += f" LEFT JOIN met m ON {meets}"
             joined = (
-                f"JOIN (SELECT {key}, cell, count(DISTINCT {self.known.origin}) AS origins FROM "
-                f"({self.groups.all()}) c WHERE NOT ref GROUP BY {key}, cell) o "
-                f"ON {same} AND o.cell = g.cell"
+                f"JOIN (SELECT {key}, {cell} AS cell, count(DISTINCT {self.known.origin}) "
+                f"AS origins FROM {all_} WHERE NOT ref GROUP BY {key}, {cell}) o "
+                f"ON {same} AND o.cell = g.{'m_cell' if met else 'cell'}"
             )
             enough = f"o.origins >= {ranked.origins}"
-        agree = self._together(Together((), False), 1)
-        columns = ", ".join(f"g.{name}" for name in (*self.key, "line", "part", "attr", "qual"))
+        agree = self._together(Together((), False), 1, met)
+        own = (*self.key, "line", "part", "attr", "qual")
+        columns = ", ".join(f"g.{name}" for name in own)
+        class_ = f"CASE WHEN NOT {enough} THEN {ASKED} {agree}"
+        select = (
+            f"SELECT {columns}, s1, s2, {class_} AS fits FROM groups g {joined} "
+            f"WHERE attr = {place} AND docs > 0"
+        )
         self._own(
             number,
             "origins",
-            f"SELECT {columns}, strong, CAST(CASE WHEN NOT {enough} THEN {ASKED} {agree} "
-            f"AS TINYINT) AS c{number} FROM groups g {joined} "
-            f"WHERE attr = {place} AND docs > 0",
+            f"SELECT {', '.join(own)}, coalesce(min(s1) <> max(s2), false) AS strong, "
+            f"CAST(max(fits) AS TINYINT) AS c{number} FROM ({select}) x GROUP BY {', '.join(own)}",
         )
+
+    def _in_order(self, number: int, ranked: InOrder) -> None:
+        """What says of which time it speaks with what it is held against."""
+        self._own(number, "dated", self.dated.in_order(number, ranked))
+        places = {name: place for place, name in enumerate(self.known.ids)}
+        first, then = places[ranked.first], places[ranked.then]
+        meets = (
+            f"((g.attr = {first} AND p.qual = g.qual) OR (g.attr = {then} AND "
+            f"(p.qual = g.qual OR g.cell = {self.dated.plain(ranked)})))"
+        )
+        self.alone += self._but(f"dated{number} p", meets)
+
+    def _along(self, number: int, ranked: NeverGoesBack | OneAtATime) -> None:
+        """What claims say of a time after the other."""
+        times = self.along.times(ranked.attribute, ranked.along)
+        if isinstance(ranked, NeverGoesBack):
+            self._own(number, "going", self.along.going(number, ranked))
+        else:
+            self._own(number, "holders", self.along.holders(number, ranked))
+        held = f"{self.own[number]} p JOIN {times} t ON t.qual = p.qual"
+        self.alone += self._but(held, "p.attr = g.attr AND t.cell = g.cell")
+
+    def _but(self, table: str, meets: str) -> str:
+        """That claims of a group ``g`` are not held against others, as some table ``p`` has it."""
+        side = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
+        return f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE {side} AND {meets})"
 
     def _of_each(self, number: int, ranked: OfEach) -> None:
         """The subjects of a type of which a document says something."""
@@ -315,29 +382,35 @@ class ClassTables:
             "AND p.qual = g.qual AND p.nd > 0 AND p.nd + p.ns > 1))"
         )
 
-    def _pairs(self, number: int, ranked: InOrder) -> None:
+    def _pairs(self, number: int, ranked: InOrder | Among) -> None:
         """The groups about the one attribute with those about the other that they are held
         against: under the same qualifiers, or without any."""
         places = {name: place for place, name in enumerate(self.known.ids)}
         plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
         same = " AND ".join(f"a.{name} = b.{name}" for name in self.key)
         key = ", ".join(f"a.{name}" for name in self.key)
-        never = ">=" if ranked.strict else ">"
-        surely = "<" if ranked.strict else "<="
         # where there is one group at most to be held against, nothing is put together
         lone = sum(name == ranked.then for name, _ in self.known.cells) == 1
         grouped = f" GROUP BY {key}, a.cell, a.attr, a.qual, a.line, a.part HAVING"
         least, most, some = ("", "", "") if lone else ("min", "max", "bool_or")
+        doubt, joined = "", ""
+        if isinstance(ranked, InOrder):
+            never, surely = (">=", "<") if ranked.strict else (">", "<=")
+            doubt = " OR a.a_ranked < a.a_n OR b.a_ranked < b.a_n"
+            class_ = (
+                f"WHEN {most}(a.a_lo) {never} {least}(b.a_hi) THEN 3 "
+                f"WHEN {most}(a.a_most) {surely} {least}(b.a_least) THEN 1 ELSE 2"
+            )
+        else:
+            fit = fit_of(self.groups, number, ranked)
+            class_, joined = f"ELSE {most}({fit.class_})", fit.joined
         self.base.execute(
             f"CREATE TABLE pairs{number} AS SELECT {key}, a.cell, a.attr, a.qual, a.line, a.part, "
             f"coalesce(least({least}(a.s1), {least}(b.s1)) <> "
             f"greatest({most}(a.s2), {most}(b.s2)), false) AS strong, "
-            f"CAST(CASE WHEN {some}(a.asked OR b.asked OR a.a_ranked < a.a_n OR "
-            f"b.a_ranked < b.a_n) THEN {ASKED} "
-            f"WHEN {most}(a.a_lo) {never} {least}(b.a_hi) THEN 3 "
-            f"WHEN {most}(a.a_most) {surely} {least}(b.a_least) THEN 1 ELSE 2 END AS TINYINT) "
-            f"AS c{number} FROM groups a JOIN groups b ON {same} AND "
-            f"(a.qual = b.qual OR b.qual = {plain}) "
+            f"CAST(CASE WHEN {some}(a.asked OR b.asked{doubt}) THEN {ASKED} {class_} END "
+            f"AS TINYINT) AS c{number} FROM groups a JOIN groups b ON {same} AND "
+            f"(a.qual = b.qual OR b.qual = {plain}) {joined} "
             f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]}"
             f"{' AND' if lone else grouped} {most}(a.docs) + {most}(b.docs) > 0"
         )

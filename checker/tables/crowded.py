@@ -6,7 +6,7 @@ read.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, final
+from typing import Final, final
 
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute
@@ -23,17 +23,17 @@ from checker.tables.expressions import (
     plainly,
     with_ranks,
 )
+from checker.tables.literals import DistinctLiteral
 from checker.tables.views import Views
 from checker.values.interval import Interval
 from checker.values.named import NamedTuple
-from checker.values.value import Value
 
 MOST_SHAPES: Final = 10_000
 """How many pairs of attribute and unit, and shapes of literals, a column may have."""
 
 _SPARE: Final = 3
 
-Reading = Callable[[Sequence[str]], tuple[Attribute, Value] | None]
+Reading = Callable[[Sequence[str]], DistinctLiteral | None]
 """Reads the column or attribute, the text and the unit of a cell; raises ``SkippedRow``."""
 
 
@@ -185,9 +185,9 @@ def _decimals(sizes: Sequence[tuple[int, int]]) -> int:
     return max(decimals, min(decimals + _SPARE, MOST_DIGITS - whole))
 
 
-def _is(read: tuple[Any, Value] | None, scale: RankScale, ranks: tuple[int, int]) -> bool:
+def _is(read: DistinctLiteral | None, scale: RankScale, ranks: tuple[int, int]) -> bool:
     """Whether what was read has these ranks."""
-    possible = read and read[1].possible
+    possible = read and read.value.possible
     if not isinstance(possible, Interval) or possible.scale:
         return False
     try:

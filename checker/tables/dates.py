@@ -44,6 +44,18 @@ _NEEDS = {
 _SAME = {"short_year": "year", "month_name": "month", "half_hour": "hour"}
 _WRITTEN = {"year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M"}
 _DIRECTIVE = re.compile(r"%.?|\s+|[^%\s]+", re.DOTALL)
+_OF_OTHERS = (
+    ("(?i)yyyy", "%Y"),
+    ("(?i)(?<!%)yy", "%y"),
+    ("(?i)ss", "%S"),
+    ("(?i)(?<!%)hh?(:)mm?", r"%H\1%M"),
+    ("(?<![%a-zA-Z])(?:MMMM|mmmm)", "%B"),
+    ("(?<![%a-zA-Z])(?:MMM|mmm)", "%b"),
+    ("(?<![%a-zA-Z])(?:MM?|mm?)(?![a-zA-Z])", "%m"),
+    ("(?<![%a-zA-Z])(?:DD?|dd?)(?![a-zA-Z])", "%d"),
+)
+"""What others write for the parts of a date."""
+
 _PIVOT = 69
 """Of years with two digits, the first that is of the twentieth century, as POSIX has it."""
 
@@ -76,6 +88,8 @@ class DateFormat(NamedTuple):
             if part in found and needed not in found:
                 raise Unreadable(f"'{text[:40]}' has no {_WRITTEN[needed]}: add it")
         if "year" not in found:
+            if (meant := _in_directives(text)) != text:
+                raise Unreadable(f"'{text[:40]}': parts of a date are written {meant}")
             raise Unreadable(f"'{text[:40]}' has no %Y: a date needs its year")
         if ("half" in parts) is not ("half_hour" in parts):
             raise Unreadable(f"'{text[:40]}': %I and %p go together; hours up to 23 are %H")
@@ -91,6 +105,16 @@ class DateFormat(NamedTuple):
         """
         found = self.match(text)
         return None if found is None else _as_written(found.groupdict())
+
+
+def _in_directives(text: str) -> str:
+    """A format in the letters of spreadsheets or Java, ``dd/MM/yyyy``, in those that are read; as
+    it is where it is none."""
+    if "%" in text or "yy" not in text.lower():
+        return text
+    for sign, part in _OF_OTHERS:
+        text = re.sub(sign, part, text)
+    return text
 
 
 def _as_written(part: dict[str, str | None]) -> str:
@@ -135,6 +159,6 @@ def read_date(text: str, formats: Sequence[DateFormat]) -> str:
     shown = text[:60]
     if not found:
         wanted = " or ".join(one.text for one in formats)
-        raise Unreadable(f"'{shown}' does not fit its format {wanted}")
+        raise Unreadable(f"'{shown}' does not fit its format {wanted}: mend it, or list another")
     (a, one), (b, other) = list(found.items())[:2]
     raise Unreadable(f"'{shown}' is {a} by {one} and {b} by {other}: keep one of the formats")

@@ -6,34 +6,38 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from functools import partial
 from math import isfinite
 from typing import Any, Final, final
 
 from checker.model.fact import Qualifiers, Source, first_sources
 from checker.model.place import Problem
 from checker.model.qualifiers import Held
-from checker.model.ranked import Inside
+from checker.model.ranked import Inside, Ranked
 from checker.model.times import Time
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
+from checker.tables.cells import read_cell
 from checker.tables.claims import ALIKE
 from checker.tables.crowded import CrowdedLines, LiteralColumn
-from checker.tables.declaration import OF_A_FACT, Given, Notation, Table
+from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
 from checker.tables.duck import quoted, text
 from checker.tables.engines import BETWEEN
 from checker.tables.expressions import OffScaleError
-from checker.tables.judging import Judging, limits_of
+from checker.tables.judging import Judging, limits_of, of
+from checker.tables.literals import DistinctLiteral
 from checker.tables.maker import Maker, TableRows, TableWords, column_of, plain_text
 from checker.tables.names import named
 from checker.tables.ranks import Ranks, ranked
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
+from checker.tables.times import CellAlong, CellSpan, along, spans_of, without_time
 from checker.tables.views import Views
-from checker.values.interval import Interval
+from checker.values.interval import Interval, WholeEnds
 from checker.values.named import NamedTuple
-from checker.values.value import Possible, Value
+from checker.values.texts import normal_text
+from checker.values.value import Possible
 
 MOST_LITERALS: Final = 1_000_000
 """How many different literals are read; of more, an engine reads the plain ones."""
@@ -52,14 +56,6 @@ class TableCell(NamedTuple):
     column: str
     value: str
     unit: str
-
-
-@final
-class DistinctLiteral(NamedTuple):
-    """One different literal: of which attribute, and what it says."""
-
-    attribute: str
-    value: Value
 
 
 @final
@@ -109,11 +105,19 @@ class Distinct:
         self.cells: list[tuple[str, Qualifiers]] = []
         """The attribute and the qualifiers of cells, by their number, in order of reports."""
         self.apart: dict[tuple[str, Qualifiers], Qualifiers] = {}
-        """Of each cell the qualifiers that are no time: those of the questions about it."""
+        """Of each cell the qualifiers but the time by which claims are compared: those of the
+        questions about it."""
+        self.timeless: dict[tuple[str, Qualifiers], Qualifiers] = {}
+        """Of each cell the qualifiers that are no time: those of all questions about it."""
+        self.times: dict[tuple[str, Qualifiers], tuple[Time, ...]] = {}
+        """The times of each cell that has such."""
+        self._dated: set[str] = set()
+        self.spans: list[CellSpan] = []
+        """What these may be about, by the numbers of cells."""
+        self.along: dict[tuple[str, str], list[CellAlong]] = {}
+        """By attribute and qualifier, where rules go along times, what is known of these."""
         self.qualifiers: list[Qualifiers] = []
-        """All different ones of the latter, in order."""
-        self.meeting: set[str] = set()
-        """The attributes of which some claims may speak of one time, in other words."""
+        """All different ones of questions, in order."""
         self.cell_of: dict[tuple[int, str], int] = {}
         """By table and attribute the only cell, where a table has no columns of qualifiers."""
         self.crowded = CrowdedLines(views, attributes, judging.linked, self.cell_of)
@@ -228,17 +232,17 @@ class Distinct:
                 if said is None:
                     self.empty.setdefault((column.table, column.k), []).append(cells[1])
                     continue
-                attribute, value_ = said
-                lines.setdefault(self.judging.linked[attribute.id], []).append(len(keys))
+                line = self.judging.linked[said.attribute]
+                lines.setdefault(line, []).append(len(keys))
                 keys.append((column.table, *cells))
-                self.literals.append(DistinctLiteral(attribute.id, value_))
+                self.literals.append(said)
         rows: list[tuple[Any, ...]] = []
         places = {id_: place for place, id_ in enumerate(self.ids)}
         for number in {**lines, **self.crowded.scales}:
             some = lines.get(number, [])
             of_line = [name for name, line in self.judging.linked.items() if line == number]
             limits = list(limits_of(self.judging.judged, of_line))
-            values = [self.literals[lit].value.possible for lit in some]
+            values = [self.literals[lit].possible for lit in some]
             ranks = self._ranked(number, values, [limit.span for limit in limits])
             self.limits.update(zip(limits, ranks[len(values) :], strict=True))
             for lit, rank in zip(some, ranks, strict=False):
@@ -246,7 +250,7 @@ class Distinct:
                 cell = self.cell_of.get((keys[lit][0], attribute_id))
                 rows.append((*keys[lit], lit, places[attribute_id], cell, *rank))
                 if self.judging.formulas:
-                    rows[-1] += _roughly(self.literals[lit].value.possible)
+                    rows[-1] += _roughly(self.literals[lit].possible)
                 self.ranked = self.ranked and rank.lower is not None
         columns = {"t": "INT", "c": "VARCHAR", "v": "VARCHAR", "u": "VARCHAR", "lit": "INT"}
         columns |= {"attr": "INT", "cell": "INT", "term": "INT", "lo": "BIGINT", "hi": "BIGINT"}
@@ -302,18 +306,19 @@ class Distinct:
         return line
 
     def _ranked(
-        self, line: int, values: Sequence[Possible], limits: Sequence[Interval]
+        self, line: int, values: Sequence[Possible | WholeEnds], limits: Sequence[Interval]
     ) -> list[Ranks]:
         """The ranks of what literals of a line allow, and of what they are held against."""
         scale = self.crowded.scales.get(line)
         if scale is None:
             return ranked([*values, *limits])
+        spans = [value.interval() if isinstance(value, WholeEnds) else value for value in values]
         try:
             found = [
                 rank
                 if rank.lower is None or not isinstance(value, Interval)
                 else scale.ranks(value)
-                for value, rank in zip(values, ranked(values), strict=True)
+                for value, rank in zip(spans, ranked(spans), strict=True)
             ]
         except OffScaleError:
             raise NotPicked("a literal that lies between plain ones, or beyond them") from None
@@ -344,7 +349,7 @@ class Distinct:
             said = readers[t](cells)
             assert said is not None  # an engine read it
             rows.append((t, k, *cells, len(self.literals)))
-            self.literals.append(DistinctLiteral(said[0].id, said[1]))
+            self.literals.append(said)
         texts = dict.fromkeys("cvu", "VARCHAR")
         base.upload(f"{name}_read", {"t": "INT", "k": "INT", **texts, "lit": "INT"}, rows)
         same = " AND ".join(f"m.{one} = p.{one}" for one in "tkcvu")
@@ -358,10 +363,8 @@ class Distinct:
         """The columns of values of a table."""
         table = self.tables[number]
         if table.long:
-            unit = table.notations[""].unit
-            own = unit is not None or any(one.unit for one in table.notations.values())
-            if own:
-                raise NotPicked("units by attribute")
+            if any(one.unit and one.unit.column for one in table.notations.values()):
+                raise NotPicked("columns of units by attribute")
             return [TableCell("coalesce(\"attribute\", '')", '"value"', '"unit"')]
         found = []
         for cell in table.cells:
@@ -376,7 +379,7 @@ class Distinct:
         return Maker(TableRows(table, "", names, {}, [], True), self.words)
 
     def _reader(self, table: Table) -> "_ReadCells":
-        return _ReadCells(table, self.maker(table))
+        return _ReadCells(table, self.maker(table), self.words)
 
     # -- qualifiers -----------------------------------------------------------------------------
 
@@ -404,28 +407,45 @@ class Distinct:
             if len(asked) > MOST_LITERALS:
                 raise NotPicked("more different qualifiers than are kept")
             maker = self.maker(table, columns)
-            for of, said, *cells in asked:
+            for about, said, *cells in asked:
                 if len(cells) > 1 and any(BETWEEN in (cell or "") for cell in cells):
                     raise NotPicked(f"a qualifier with the character U+{ord(BETWEEN):04X}")
                 own = [cell.attribute for cell in table.cells]
                 if table.long:
-                    own = [self.attributes[of]] if of in self.attributes else []
+                    own = [self.attributes[about]] if about in self.attributes else []
                 found += [
                     (number, one.id, said, self._held(maker, table, cells, one)) for one in own
                 ]
-        times: dict[str, dict[tuple[Time, ...], None]] = {}
         for _, id_, _, held in found:
+            cell = id_, held.qualifiers
             names = {time.name for time in held.times}
-            apart = tuple(pair for pair in held.qualifiers if pair[0] not in names)
-            self.apart[id_, held.qualifiers] = apart
+            self.apart[cell] = without_time(cell, held.times)
+            self.timeless[cell] = tuple(pair for pair in cell[1] if pair[0] not in names)
             if held.times:
-                times.setdefault(id_, {})[held.times] = None
-        self.meeting = {id_ for id_, some in times.items() if not _never_meet(some)}
-        self.qualifiers = sorted({*self.apart.values()})
+                self.times[cell] = held.times
         self.cells = sorted(self.apart)
+        self._times()
         numbers = {cell: place for place, cell in enumerate(self.cells)}
         self.cell_of.update({(t, id_): numbers[id_, ()] for t, id_ in only})
         return [(t, places[id_], said, numbers[id_, held[0]]) for t, id_, said, held in found]
+
+    def _times(self) -> None:
+        """What is known of the times of cells."""
+        self._dated = {name for name, _ in self.times}
+        self.spans = spans_of(self.cells, self.times, self.judging.linked)
+        published = any(
+            self.sources[one].published for one in self.source_ids if one in self.sources
+        )
+        asked = {*self.apart.values(), *self.timeless.values()}
+        for attribute, name in self.judging.along:
+            some = along(self.cells, self.times, attribute, name, published=published)
+            self.along[attribute, name] = some
+            asked.update(one.qualifiers for one in some)
+        self.qualifiers = sorted(asked)
+
+    def dated(self, ranked: Ranked) -> list[str]:
+        """The attributes that are looked at of which claims say of which time they speak."""
+        return [name for name in of(ranked, self.ids) if name in self._dated]
 
     def _held(self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute) -> Held:
         """What claims hold for; where that hangs on their source each of them is made."""
@@ -447,53 +467,53 @@ class Distinct:
 class _ReadCells:
     """Reads single cells of a table as its rows are read."""
 
-    def __init__(self, table: Table, maker: Maker) -> None:
+    def __init__(self, table: Table, maker: Maker, words: TableWords) -> None:
         self.table = table
         self.maker = maker
+        self.words = words
         self._units = {cell.column: cell.notation.unit for cell in table.cells}
         self._known: dict[tuple[str, str], tuple[Attribute, str, Notation]] = {}
         self._looks_at = ""
         if table.long:
             maker.look_at({"attribute": 0, "value": 1, "unit": 2})
 
-    def __call__(self, cells: Sequence[str]) -> tuple[Attribute, Value] | None:
-        """The value of one literal, if it says anything; raises ``SkippedRow``."""
+    def __call__(self, cells: Sequence[str]) -> DistinctLiteral | None:
+        """What one literal says, if it says anything; raises ``SkippedRow``."""
         column, literal, of_unit = cells
-        if not self.table.long and column != self._looks_at:
+        text = literal.strip()
+        if not text or text in self.table.empty:
+            return None
+        known = self._known.get((column, of_unit))
+        if known is None:
+            known = self._known[column, of_unit] = self._look_at(cells)
+        attribute, name, notation = known
+        if notation is PLAIN and (ends := attribute.kind.ends(text, attribute)) is not None:
+            read = partial(read_cell, text, attribute, self.words.names, self.words.values)
+            return DistinctLiteral(attribute.id, normal_text(text), read, ends)
+        if column != self._looks_at and not self.table.long:
+            self._look_at(cells)
+        value = self.maker.value(Row(0, cells), attribute, name, literal, notation)
+        return DistinctLiteral(attribute.id, value.text, value)
+
+    def _look_at(self, cells: Sequence[str]) -> tuple[Attribute, str, Notation]:
+        """What cells of one column, or about one attribute, are about, and how they are written;
+        the maker looks at them, too."""
+        column = cells[0]
+        if not self.table.long:
             names = {column: 1}
             unit = self._units[column]
             if unit is not None and unit.column:
                 names[unit.column] = 2
             self.maker.look_at(names)
-            self._looks_at = column
-        text = literal.strip()
-        if not text or text in self.table.empty:
-            return None
-        row = Row(0, cells)
-        known = self._known.get((column, of_unit))
-        if known is None:
-            ((attribute, name, _, notation),) = self.maker.said(row)
-            known = self._known[column, of_unit] = attribute, name, notation
-        attribute, name, notation = known
-        return attribute, self.maker.value(row, attribute, name, literal, notation)
+        self._looks_at = column
+        ((attribute, name, _, notation),) = self.maker.said(Row(0, cells))
+        return attribute, name, PLAIN if notation == PLAIN else notation
 
 
-def _never_meet(times: Iterable[tuple[Time, ...]]) -> bool:
-    """Whether claims speak of one time each, and no two times that differ share a moment."""
-    whens = {}
-    for some in times:
-        (time, *more) = some
-        if more or time.assumed or time.when.goes_on or len(time.when.spans) > 1:
-            return False
-        whens[time.when.word, time.name, time.when.by_instants] = time.when.spans[0]
-    if len({key[1:] for key in whens}) > 1:
-        return False
-    spans = sorted(whens.values())
-    return all(one.last < other.first for one, other in pairwise(spans))
-
-
-def _roughly(possible: Possible) -> tuple[float | None, float | None]:
+def _roughly(possible: Possible | WholeEnds) -> tuple[float | None, float | None]:
     """The ends of what a literal allows, where it has two: to sort out the clear cases."""
+    if isinstance(possible, WholeEnds):
+        possible = possible.interval()
     if not isinstance(possible, Interval):
         return None, None
     try:

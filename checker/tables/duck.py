@@ -6,6 +6,7 @@ change that. What does not fit into memory goes to a folder of its own, which go
 
 import os
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, final
 from weakref import finalize
 
@@ -27,14 +28,21 @@ NEEDED = f"DuckDB is not installed: {INSTALL}"
 AT_ONCE = 10_000
 """How many rows are fetched at a time."""
 
+MODULES = ("_duckdb", "duckdb")
+"""The library alone, under its name since DuckDB 1.4; and with all that is wrapped around it in
+Python, which is not used here and takes 45 ms to import."""
+
 
 @final
 class Connection:
     """A database in memory, and its folder."""
 
-    def __init__(self, base: "duckdb.DuckDBPyConnection", folder: Scratch) -> None:
-        """``folder`` is removed when it is closed, or forgotten."""
+    def __init__(
+        self, base: "duckdb.DuckDBPyConnection", folder: Scratch, error: type[Exception]
+    ) -> None:
+        """``folder`` is removed when it is closed, or forgotten; ``error``: what DuckDB raises."""
         self.base = base
+        self._error = error
         self.folder = folder.path
         self._remove = finalize(self, folder.remove)
         self._links = 0
@@ -61,11 +69,9 @@ class Connection:
 
     def execute(self, statement: str, given: Sequence[Any] = ()) -> None:
         """Run one statement; raises ``Failed``."""
-        import duckdb  # imported by now: only `connected` makes connections
-
         try:
             self.base.execute(statement, list(given))
-        except duckdb.Error as error:
+        except self._error as error:
             raise Failed(str(error)) from None
 
     def rows(self, statement: str, given: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
@@ -73,13 +79,11 @@ class Connection:
 
         Another statement ends it.
         """
-        import duckdb  # as above
-
         try:
             found = self.base.execute(statement, list(given))
             while some := found.fetchmany(AT_ONCE):
                 yield from some
-        except duckdb.Error as error:
+        except self._error as error:
             raise Failed(str(error)) from None
 
     def close(self) -> None:
@@ -93,10 +97,7 @@ def connected(files: Sequence[str], folders: Sequence[str] = ()) -> Connection:
 
     Raises ``NotReadable`` where DuckDB is not installed.
     """
-    try:
-        import duckdb  # 0.1 s: small tables are read without it
-    except ImportError:
-        raise NotReadable(NEEDED) from None
+    duckdb = _imported()
     folder = Scratch()
     base = duckdb.connect(
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -112,7 +113,17 @@ def connected(files: Sequence[str], folders: Sequence[str] = ()) -> Connection:
         ("lock_configuration", "true"),
     ):
         base.execute(f"SET {setting} = {value}")
-    return Connection(base, folder)
+    return Connection(base, folder, duckdb.Error)
+
+
+def _imported() -> Any:
+    """DuckDB, which small tables are read without; raises ``NotReadable``."""
+    for name in MODULES:
+        try:
+            return import_module(name)
+        except ImportError:
+            continue
+    raise NotReadable(NEEDED)
 
 
 def text(text: str) -> str:

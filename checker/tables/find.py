@@ -15,6 +15,14 @@ _OF_CLUSTER = (
     "is what a cluster sees: judge with --engine spark --remote sc://HOST:PORT, or put the file "
     "into the folders that are checked, and name it from the folder of this file on"
 )
+_NOT_SO = {
+    "{": "braces are no pattern: write a list, [a.csv, b.csv]",
+    "$": "variables are not replaced: name the file from the folder of this file on",
+    "~/": "`~` is not replaced: name the file from the folder of this file on",
+    "\\": "write / between folders",
+}
+"""What is no more than a sign in a name, and what may be meant by it."""
+
 _OUT = "leads out of the folders that are checked: put it into one"
 
 MOST_NAMES = 10_000
@@ -86,6 +94,8 @@ def _meant(home: str, text: str, tops: Sequence[str]) -> tuple[dict[str, str], s
     paths: dict[str, str] = {}
     for one in sorted(_matching(folder, parts[first:]), key=lambda one: (len(one), one)):
         paths.setdefault(os.path.realpath(one), one)
+    if not paths and "{" in text:
+        return {}, _nothing(path, text)
     wrong = "" if paths else f"no file is called so: '{text[:80]}'"
     return dict(sorted(paths.items(), key=lambda pair: pair[1])), wrong
 
@@ -136,6 +146,9 @@ def _within(path: str, tops: Sequence[str]) -> bool:
 
 def _nothing(path: str, text: str) -> str:
     """What is said of a file that is not there."""
+    for sign, why in _NOT_SO.items():
+        if sign in text:
+            return f"no such file: '{text[:80]}'; {why}"
     folder, name = os.path.split(path)
     try:
         names = sorted(os.listdir(folder))[:MOST_NAMES]

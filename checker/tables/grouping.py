@@ -5,10 +5,12 @@ First the rows of each table are grouped by the texts that they have. Where each
 its own, these are the groups; else they are put together by the ids that they stand for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, final
 
-from checker.model.ranked import AgainstReference, Together
+from checker.model.fact import Qualifiers
+from checker.model.ranked import AgainstReference, Among, AmongThose, OneEach, Together
+from checker.model.times import Time
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.distinct import Distinct, key_of
@@ -21,6 +23,10 @@ from checker.values.named import NamedTuple
 
 _SIMPLE = "[A-Za-z0-9_.-]+"
 """Texts that are their own names in ids."""
+
+_FEW_COLUMNS: Final = 16
+"""So many columns of values are each looked up among the literals on their own; more together,
+which takes a little longer and the memory of one."""
 
 _ADDED: Final = "added"
 """What is added up: names of subjects, and not groups."""
@@ -82,6 +88,8 @@ class GroupTables:
         """The columns that name the subject of a group."""
         self.asked: frozenset[str] = frozenset()
         """The attributes of which every claim is asked."""
+        self.odd_times = False
+        """Whether some claims speak of times that are no single stretch, and are asked of."""
         self.numbers: dict[str, int] = {}
         """How many claims each attribute has."""
         self.labels: set[str] = set()
@@ -137,49 +145,56 @@ class GroupTables:
         elif among not in ("", _ADDED) and (self.one_each or not self.merged):
             where = f"WHERE {said} IN (SELECT about FROM {among} a)"
         ends = ", dlo, dhi" if self.judging.formulas else ""
-        parts = []
+        each: list[_ColumnRows] = []
         for k, (column, value, unit) in enumerate(known.columns(number)):
-            joins = f"JOIN literals ON literals.t = {number} AND literals.v = r.v"
-            joins += "" if table.long else f" AND literals.c = {column}"
-            joins += "".join(f" AND literals.{c} = r.{c}" for c in known.differ[number, k])
-            src, ref, cell, subject = "sources.src", "sources.ref", "literals.cell", "about, ty"
-            attr, own, plain = "literals.attr", f"lit, term, lo, hi{ends}", ""
             rows = (
-                f"SELECT {F} AS f, {N} AS n, {s} AS s, {said} AS about, {type_} AS ty, "
+                f"SELECT {F} AS f, {N} AS n, {k} AS k, {s} AS s, {said} AS about, {type_} AS ty, "
                 f"{column} AS c, {value} AS v, coalesce({unit}, '') AS u, {q} AS q "
                 f"FROM ({self.views.all(number)}) x {where}"
             )
-            if (number, k) in known.crowded.columns:
-                rows, joins = known.crowded.ranked(number, k, rows), f"LEFT {joins}"
+            crowded = (number, k) in known.crowded.columns
+            if crowded:
+                rows = known.crowded.ranked(number, k, rows)
+            each.append(_ColumnRows(rows, column, frozenset(known.differ[number, k]), crowded))
+        if len(each) > _FEW_COLUMNS:
+            each = list(_together(each))
+        joins = f"LEFT JOIN sources ON sources.t = {number} AND sources.s = "
+        joins += "''" if source and source.text else "r.s"
+        parts = []
+        for rows, column, differ, crowded in each:
+            found = f"JOIN literals ON literals.t = {number} AND literals.v = r.v"
+            found += "" if table.long else f" AND literals.c = {column}"
+            found += "".join(f" AND literals.{name} = r.{name}" for name in sorted(differ))
+            found += f" {joins}"
+            src, ref, cell, subject = "sources.src", "sources.ref", "literals.cell", "about, ty"
+            attr, own, plain = "literals.attr", f"lit, term, lo, hi{ends}", ""
+            if crowded:
                 cell, attr = "coalesce(r.pcell, literals.cell)", "coalesce(r.pattr, literals.attr)"
                 own = "lit, term, coalesce(r.plo, lo) AS lo, coalesce(r.phi, hi) AS hi"
                 if ends:
                     own += ", coalesce(r.pdlo, dlo) AS dlo, coalesce(r.pdhi, dhi) AS dhi"
-                plain = "WHERE r.plo IS NOT NULL OR lit IS NOT NULL"
+                found, plain = f"LEFT {found}", "WHERE r.plo IS NOT NULL OR lit IS NOT NULL"
             if known.roots:
                 own += ", sources.org AS org"
             if texts:
                 own += f", {number} AS t, r.c, r.v, r.u"
-            joins += f" LEFT JOIN sources ON sources.t = {number} AND sources.s = r.s"
-            if source and source.text:
-                joins = joins.replace("sources.s = r.s", "sources.s = ''")
             if not self.references:
                 ref = "false"
             if has_qualifiers:
                 cell = "qualifiers.cell"
-                joins += (
+                found += (
                     f" LEFT JOIN qualifiers ON qualifiers.t = {number} AND "
                     f"qualifiers.attr = {attr} AND qualifiers.q = r.q"
                 )
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
-                joins += (
+                found += (
                     f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
                     "AND subjects.ty = r.ty"
                 )
             parts.append(
-                f"SELECT f, n, {k} AS k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
-                f"{own} FROM ({rows}) r {joins} {plain}"
+                f"SELECT f, n, k, {src} AS src, {ref} AS ref, {subject}, {cell} AS cell, "
+                f"{own} FROM ({rows}) r {found} {plain}"
             )
         return " UNION ALL ".join(parts)
 
@@ -193,25 +208,27 @@ class GroupTables:
         """The id of a group's subject, in SQL; ``of`` names its table, with a point."""
         return f"{of}subj" if self.merged else self._own(0, of)
 
-    def order(self) -> str:
-        """By what the subjects of groups are ordered as by their ids, in SQL."""
+    def order(self, of: str = "") -> str:
+        """By what the subjects of groups are ordered as by their ids, in SQL; ``of`` names its
+        table, with a point."""
         if self.merged or "ty" in self.key:
-            return self.subject()
-        return "about"  # of one type
+            return self.subject(of)
+        return f"{of}about"  # of one type
 
     def _own(self, number: int, of: str = "") -> str:
         """The id that the text of a subject makes, in SQL; ``of`` names its table, with a point."""
         table = self.views.tables[number]
-        if table.type or not table.long:
+        if about(table)[1] == NOTHING:
             return f"{text(named(table.type) + ':')} || {of}about"
         return f"{of}ty || ':' || {of}about"
 
     def stats(self) -> list[Stats]:
         """The numbers that some rule asks for."""
         left = {"least", "most", "lo", "thin"}
+        unranked = Together | OneEach | Among | AmongThose
         if self.known.is_crowded:
             left = {"narrow", "wide"}
-        elif any(not isinstance(one.ranked, Together) for one in self.judging.judged):
+        elif any(not isinstance(one.ranked, unranked) for one in self.judging.judged):
             left = {"thin"}
         left |= {"t1", "t2"} if self.known.ranked else {"wide"}
         return [
@@ -304,7 +321,7 @@ class GroupTables:
         """All rows that are about somebody: file, row and subject, in SQL."""
         each = []
         for number, odd in enumerate(self.odd):
-            subject, joins, fine = ", ".join(self.key), "", f"about IS NOT NULL AND NOT ({odd})"
+            subject, joins, fine = ", ".join(self.key), "", "r.about IS NOT NULL AND NOT r.odd"
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
                 joins = (
@@ -313,7 +330,8 @@ class GroupTables:
                 )
                 fine = f"subjects.subj IS NOT NULL OR ({fine})"
             each.append(
-                f"SELECT f, n, {subject} FROM ({self._named(number)}) r{joins} WHERE {fine}"
+                f"SELECT f, n, {subject} FROM (SELECT *, ({odd}) AS odd FROM "
+                f"({self._named(number)}) x) r{joins} WHERE {fine}"
             )
         return " UNION ALL ".join(each)
 
@@ -386,16 +404,17 @@ class GroupTables:
             raise NotPicked("no claims")
         # one that is used once is told of, with its claim
         asked = self.judging.asked | {name for name, n in self.numbers.items() if n == 1}
-        asked |= known.meeting
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         several |= {linked[one.attribute] for _, one in self.judging.of_each}
+        several |= {linked[name] for name in self.judging.kept_apart}
         asked_too = {linked[name] for name in asked}
         self.asked = frozenset(name for name, line in linked.items() if line in asked_too)
         attributes = {name: place for place, name in enumerate(known.ids)}
         quals = {one: place for place, one in enumerate(known.qualifiers)}
-        names = dict.fromkeys(_kind(held) for _, held in known.cells)
-        kinds = {one: n for n, one in enumerate(names)}
+        own = [_kind(known.apart[cell], known.times.get(cell, ())) for cell in known.cells]
+        kinds = {one: n for n, one in enumerate(dict.fromkeys(own))}
         self.kinds = len(kinds)
+        self.odd_times = any(one.odd for one in known.spans)
         self.base.upload(
             "cells",
             {
@@ -405,13 +424,33 @@ class GroupTables:
             [
                 (
                     number, attributes[name], quals[known.apart[name, held]],
-                    kinds[_kind(held)], linked[name],
-                    -1 if linked[name] in several else quals[known.apart[name, held]],
-                    linked[name] in asked_too,
+                    kinds[own[number]], linked[name],
+                    -1 if linked[name] in several else quals[known.timeless[name, held]],
+                    linked[name] in asked_too or known.spans[number].odd,
                 )
                 for number, (name, held) in enumerate(known.cells)
             ],
         )  # fmt: skip
+
+
+@final
+class _ColumnRows(NamedTuple):
+    """The cells of a ``column`` of values, in SQL; which texts of theirs ``differ`` beside the
+    value; ``crowded``: they have ranks of their own, as far as they are plain."""
+
+    rows: str
+    column: str
+    differ: frozenset[str]
+    crowded: bool
+
+
+def _together(each: Sequence[_ColumnRows]) -> Iterator[_ColumnRows]:
+    """Many columns as one, which is looked up among the literals once; not those that are crowded,
+    which have more columns of their own."""
+    yield from (one for one in each if one.crowded)
+    if some := [one for one in each if not one.crowded]:
+        rows = " UNION ALL ".join(one.rows for one in some)
+        yield _ColumnRows(rows, "r.c", frozenset().union(*(one.differ for one in some)), False)
 
 
 def names_of(stats: Iterable[Stats]) -> list[str]:
@@ -434,5 +473,6 @@ def _of_docs(name: str) -> str:
     return "docs" if name == "n" else name
 
 
-def _kind(qualifiers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(name for name, _ in qualifiers)
+def _kind(apart: Qualifiers, times: Sequence[Time]) -> tuple[tuple[str, ...], bool]:
+    """By what claims are kept apart: the names of their qualifiers, and whether they have times."""
+    return tuple(name for name, _ in apart), bool(times)

@@ -1,15 +1,20 @@
 """Which checks ranks decide, and what an engine must leave to the plain one all the same."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
+from checker.model.fact import Fact
 from checker.model.ranked import (
     Added,
     AgainstReference,
-    FromOrigins,
+    Among,
+    AmongThose,
     InOrder,
     Inside,
+    NeverGoesBack,
     OfEach,
+    OneAtATime,
+    OneEach,
     Ranked,
     Reckoned,
     Together,
@@ -36,8 +41,9 @@ class Wanted(NamedTuple):
     ``told``: so many questions of each rule are built that plainly agree, and so many that plainly
     do not; ``every`` one of the latter is listed. ``stated``: subjects of claims in files;
     ``words``: what they call by name besides. ``waivers``: there are such, so that every
-    contradiction is built; ``waived``: the ids of claims that they name. ``quotes``: claims have
-    such, so that contradictions are not listed but built, too.
+    contradiction is built; ``waived``: the ids of claims that they name. ``claims``: those of files
+    that are held against others about other subjects. ``quotes``: claims have such, so that
+    contradictions are not listed but built, too.
     """
 
     rules: Sequence[Rule]
@@ -47,6 +53,7 @@ class Wanted(NamedTuple):
     words: Sequence[str]
     waivers: bool = False
     waived: Sequence[str] = ()
+    claims: Sequence[Fact] = ()
     quotes: bool = False
 
 
@@ -111,6 +118,19 @@ class Judging(NamedTuple):
             if isinstance(one.ranked, OfEach)
         ]
 
+    @property
+    def along(self) -> list[tuple[str, str]]:
+        """The attributes that rules follow along their times, with the qualifiers of these."""
+        going = [one.ranked for one in self.judged]
+        some = [one for one in going if isinstance(one, NeverGoesBack | OneAtATime)]
+        return list(dict.fromkeys((one.attribute, one.along) for one in some))
+
+    @property
+    def kept_apart(self) -> Iterator[str]:
+        """The attributes of which it is told where qualifiers keep claims from being held against
+        those about another subject."""
+        return (one.ranked.attribute for one in self.judged if isinstance(one.ranked, AmongThose))
+
     def compares(self, attribute: str) -> bool:
         """Whether some rule holds all claims about it against each other."""
         return any(
@@ -123,7 +143,19 @@ def of(ranked: Ranked, attributes: Iterable[str]) -> tuple[str, ...]:
     """The attributes whose claims are looked at."""
     if isinstance(ranked, Together | AgainstReference):
         return ranked.attributes or tuple(attributes)
-    return (ranked.first, ranked.then) if isinstance(ranked, InOrder) else (ranked.attribute,)
+    if isinstance(ranked, InOrder | Among):
+        return ranked.first, ranked.then
+    if isinstance(ranked, AmongThose):
+        return ranked.attribute, ranked.then
+    return (ranked.attribute,)
+
+
+def across(ranked: Ranked) -> str:
+    """The attribute of which claims about one subject are held against those about others; empty
+    where they are not."""
+    if isinstance(ranked, OneEach):
+        return ranked.attribute
+    return ranked.then if isinstance(ranked, AmongThose) else ""
 
 
 def limits_of(judged: Iterable[Judged], attributes: Iterable[str]) -> Iterable[Inside]:
@@ -170,13 +202,17 @@ def judging(
         others.append(rule)
     judged = [Judged(ranked, tuple(some)) for (_, ranked), some in same.items()]
     held = [one.ranked for one in judged]
-    timed = {name for name, one in attributes.items() if one.times}
-    for ranked in held:  # which of them are held against which hangs on their times
-        if isinstance(ranked, InOrder | AgainstReference | FromOrigins):
-            asked |= timed.intersection(of(ranked, attributes))
-        elif isinstance(ranked, OfEach):  # those that are declared are known whatever tables say
+    for ranked in held:
+        if isinstance(ranked, OfEach):  # those that are declared are known whatever tables say
             own = (one.id for one in entities.by_id.values() if one.type == ranked.type)
             about.setdefault(ranked.attribute, set()).update(own)
+    for ranked in held:
+        if isinstance(ranked, OneEach | Among | AmongThose) and _hangs_on_more(
+            ranked, rules, attributes
+        ):
+            asked.update(of(ranked, attributes))
+        if isinstance(ranked, AmongThose):
+            about.setdefault(ranked.then, set()).add(ranked.of)
     kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]
     others += [one.rule for one in formulas if one not in kept]
     added_up = [one for one in sums if _adds_apart(one, sums, rules, held, attributes)]
@@ -217,6 +253,16 @@ def judging(
         {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
         linked,
     )
+
+
+def _hangs_on_more(
+    ranked: Ranked, rules: Iterable[Rule], attributes: Mapping[str, Attribute]
+) -> bool:
+    """Whether which claims are held against which hangs on times, or on what is concluded about
+    other subjects."""
+    some = [attributes[name] for name in of(ranked, attributes)]
+    concluded = any(rule.derives and rule.gives == across(ranked) for rule in rules)
+    return concluded or any(one.times or one.holds_at for one in some)
 
 
 def _stands_apart(
@@ -284,7 +330,7 @@ def _linked(
     places = {name: place for place, name in enumerate(attributes)}
     together = Groups(len(places))
     for one in judged:
-        if isinstance(one, InOrder):
+        if isinstance(one, InOrder | Among):
             together.join(places[one.first], places[one.then])
     for formula in formulas:
         for name in formula.reckoned.operands:

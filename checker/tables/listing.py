@@ -9,17 +9,16 @@ from typing import Final, final
 
 from checker.model.fact import Fact
 from checker.model.finding import Finding
-from checker.model.ordered import identity_of, order_of, rank_of, told_qualifiers
+from checker.model.ordered import identities, order_of, rank_of, told_qualifiers
 from checker.model.place import Place
-from checker.model.ranked import InOrder, Inside, Together
-from checker.model.rule import Rule
+from checker.model.ranked import Among, InOrder, Inside, Together
+from checker.model.untold import JudgeOfAlike
 from checker.tables.duck import quoted
 from checker.tables.engines import File
 from checker.tables.export import Cell
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted
 from checker.tables.names import named
-from checker.tables.views import N
 from checker.values.gap import gap_text
 from checker.values.named import NamedTuple
 
@@ -28,9 +27,6 @@ SUBJECT: Final = "x"
 
 _NOWHERE: Final = Place("", 1, 1)
 _SIMPLE: Final = "[A-Za-z0-9_.-]*"
-
-Answering = Callable[[Rule, Sequence[Fact]], Finding]
-"""What a rule finds of some claims about :data:`SUBJECT`."""
 
 
 @final
@@ -55,7 +51,7 @@ class ListedContradictions:
         self.known = groups.known
         self.judged = groups.judging.judged
         self.wanted = wanted
-        self._answer: Answering | None = None
+        self._judge: JudgeOfAlike | None = None
         self._keyed = False
         self._ready = False
         ids, references = self.known.source_ids, self.known.references
@@ -63,9 +59,9 @@ class ListedContradictions:
         self._sources = [(id_, frozenset((id_,))) for id_ in (*ids, ids[somebody])]
         """The sources and origins of claims, by their number; the last, of any document."""
 
-    def judged_with(self, answer: Answering) -> None:
+    def judged_with(self, judge: JudgeOfAlike) -> None:
         """Say how claims are judged and told."""
-        self._answer = answer
+        self._judge = judge
 
     def rows(
         self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
@@ -106,7 +102,9 @@ class ListedContradictions:
         key = ", ".join(self.groups.key)
         some = []
         for number, one in enumerate(self.judged):
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder | Among):
+                if self.known.dated(one.ranked):  # they are built
+                    continue
                 same = " AND ".join(f"p.{name} = u.{name}" for name in self.groups.key)
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM pairs{number} p WHERE "
@@ -124,7 +122,7 @@ class ListedContradictions:
         )
 
     def _claims(self) -> None:
-        """The claims of each question, in order."""
+        """The claims of each question."""
         same = " AND ".join(f"c.{name} = q.{name}" for name in self.groups.key)
         plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
         numbers = {name: place for place, name in enumerate(self.known.ids)}
@@ -136,25 +134,37 @@ class ListedContradictions:
                 f"{asked.format(0)} JOIN picked c ON {same} AND c.cell = q.cell {documents} "
                 f"WHERE q.j = {number}"
             )
-            if isinstance(one.ranked, InOrder):
+            if isinstance(one.ranked, InOrder | Among) and not self.known.dated(one.ranked):
                 some.append(
                     f"{asked.format(1)} JOIN (SELECT p.*, attr, qual FROM picked p JOIN cells "
                     f"USING (cell)) c ON {same} AND c.attr = {numbers[one.ranked.then]} "
                     f"AND (c.qual = q.qual OR c.qual = {plain}) WHERE q.j = {number}"
                 )
-        self.base.execute(
-            "CREATE TABLE listed AS SELECT *, row_number() OVER (PARTITION BY q ORDER BY "
-            f"side, f, n, k) AS place FROM ({' UNION ALL '.join(some)}) x"
-        )
+        self.base.execute(f"CREATE TABLE listed AS {' UNION ALL '.join(some)}")
+
+    def _in_order(self, of: str) -> str:
+        """By what the claims of a question are ordered, of a table: its parts, files, rows, and
+        columns."""
+        some = ["n"]
+        if any(isinstance(one.ranked, InOrder | Among) for one in self.judged):
+            some.insert(0, "side")
+        if len(self.groups.views.files) > 1:
+            some.insert(-1, "f")
+        if any(len(self.known.columns(n)) > 1 for n, _ in enumerate(self.known.tables)):
+            some.append("k")
+        return ", ".join(f"{of}.{name}" for name in some)
 
     def _words(self) -> None:
         """What is said of each question, by its number; of each rule its findings."""
         dated = ", ".join(str(n) for n, one in enumerate(self.known.ids) if self._is_dated(one))
         source = f"CASE WHEN l.attr IN ({dated}) THEN src ELSE -1 END" if dated else "-1"
         attributes = "JOIN cells l USING (cell)" if dated else ""
+        many = len(self._sources)
+        # a claim as one number: literal, source and part of the question
+        claim = f"(CAST(lit AS BIGINT) * {many} + 1 + {source}) * 2 + side"
         self.base.execute(
-            f"CREATE TABLE patterns AS SELECT q, j, string_agg(side || ':' || lit || ':' || "
-            f"{source}, ' ' ORDER BY place) AS pattern FROM listed {attributes} GROUP BY q, j"
+            f"CREATE TABLE patterns AS SELECT q, j, list({claim} ORDER BY {self._in_order('c')}) "
+            f"AS pattern FROM listed c {attributes} GROUP BY q, j"
         )
         self.base.execute(
             "CREATE TABLE alike AS SELECT row_number() OVER () AS said, j, pattern FROM "
@@ -166,7 +176,7 @@ class ListedContradictions:
         numbers: dict[tuple[int, tuple[tuple[int, int, int], ...]], _Told] = {}
         told: list[tuple[int, _Told]] = []
         for said, j, pattern in list(self.base.rows("SELECT said, j, pattern FROM alike")):
-            claims = _claims_in(pattern)
+            claims = _claims_in(pattern, many)
             one = numbers.get((j, claims))
             if one is None:
                 one = numbers[j, claims] = self._told(j, claims)
@@ -187,22 +197,30 @@ class ListedContradictions:
     def _identities(self) -> None:
         """The ids of the findings of each rule."""
         rows: list[tuple[int, int, str]] = []
+        known: dict[tuple[int, int], list[tuple[int, Callable[[str], str]]]] = {}
         asked = f"SELECT q.q, q.j, q.cell, {self.groups.subject('q.')} FROM questions q"
         for q, j, cell, subject in self.base.rows(asked):
-            attribute, held = self.known.cells[cell]
-            for place, rule in enumerate(self.judged[j].rules):
-                rows.append((q, place, identity_of(rule.id, subject, attribute, held)))
+            asking = known.get((j, cell))
+            if asking is None:
+                attribute, held = self.known.cells[cell]
+                names = (identities(rule.id, attribute, held) for rule in self.judged[j].rules)
+                asking = known[j, cell] = list(enumerate(names))
+            rows += [(q, place, name(subject)) for place, name in asking]
         self.base.upload("found", {"q": "INT", "rule": "INT", "id": "VARCHAR"}, rows)
 
     def _told(self, j: int, claims: Sequence[tuple[int, int, int]]) -> _Told:
         """What a rule finds of some claims."""
-        assert self._answer is not None
+        assert self._judge is not None
+        if len(claims) == 2 and (told := self._told_of_two(j, claims)) is not None:
+            return told
         facts = []
         for place, (_, lit, src) in enumerate(claims):
-            attribute, value = self.known.literals[lit]
+            one = self.known.literals[lit]
             source, origins = self._sources[src]
-            facts.append(Fact(str(place), source, SUBJECT, attribute, value, _NOWHERE, origins))
-        finding = self._answer(self.judged[j].rules[0], facts)
+            facts.append(
+                Fact(str(place), source, SUBJECT, one.attribute, one.value, _NOWHERE, origins)
+            )
+        finding = self._judge.answer(self.judged[j].rules[0], facts)
         sides: dict[tuple[int, int], int] = {}
         for number, position in enumerate(finding.answer.positions, 1):
             for fact in position.facts:
@@ -212,12 +230,27 @@ class ListedContradictions:
         gap = gap_text(answer.gap) if answer.gap else ""
         return _Told(answer.message, gap, finding.hint, sides)
 
+    def _told_of_two(self, j: int, claims: Sequence[tuple[int, int, int]]) -> _Told | None:
+        """The same of two claims in plain numbers, if nothing else may be found of them."""
+        assert self._judge is not None
+        first, then = claims
+        one, other = self.known.literals[first[1]], self.known.literals[then[1]]
+        begins, ends = one.ends, other.ends
+        if begins is None or ends is None or one.attribute != other.attribute:
+            return None
+        said = one.text, other.text
+        if begins.lo * ends.over > ends.lo * begins.over:
+            begins, ends, said, first, then = ends, begins, said[::-1], then, first
+        rule = self.judged[j].rules[0]
+        found = self._judge.of_two(rule, one.attribute, said, (begins, ends))
+        return found and _Told(*found, "", {first[:2]: 1, then[:2]: 2})
+
     def _texts(self) -> None:
         """What literals, sources, cells, rules and files are called."""
         known, upload = self.known, self.base.upload
         pair = {"number": "INT", "name": "VARCHAR"}
         values = self.base.rows("SELECT DISTINCT lit FROM listed")
-        upload("values_told", pair, [(lit, known.literals[lit].value.text) for (lit,) in values])
+        upload("values_told", pair, [(lit, known.literals[lit].text) for (lit,) in values])
         upload("sources_told", pair, list(enumerate(known.source_ids)))
         upload(
             "cells_told",
@@ -250,7 +283,7 @@ class ListedContradictions:
             if not table.key:
                 continue
             raw = f"(SELECT DISTINCT n FROM listed WHERE f = {file.number}) l JOIN "
-            raw += f"raw{file.number} r ON r.{N} = l.n"
+            raw += f"raw{file.number} r ON {views.is_row(file.number, 'l.n')}"
             for name in (f"r.{quoted(one)}" for one in table.key):
                 asked = f"SELECT DISTINCT {name} FROM {raw} WHERE NOT "
                 asked += f"regexp_full_match({name}, '{_SIMPLE}')"
@@ -306,7 +339,7 @@ class ListedContradictions:
         at = list(columns).index("finding")
         upload(
             "told_rows",
-            {"number": "INT", "place": "INT", **{f"c{n}": "VARCHAR" for n in range(len(columns))}},
+            {"number": "INT", "n": "INT", **{f"c{n}": "VARCHAR" for n in range(len(columns))}},
             [
                 (places[str(row[at])], n, *(None if cell is None else str(cell) for cell in row))
                 for n, row in enumerate(told)
@@ -372,7 +405,7 @@ class ListedContradictions:
             for n, name in enumerate(columns)
         )
         return (
-            f"SELECT {names} FROM (SELECT p.at_, l.place, {own} FROM positions p "
+            f"SELECT {names} FROM (SELECT p.at_, l.side, l.f, l.n, l.k, {own} FROM positions p "
             "JOIN found f ON f.q = p.q AND f.rule = p.place "
             "JOIN questions q ON q.q = f.q "
             "JOIN rules_told r ON r.j = q.j AND r.rule = f.rule "
@@ -383,16 +416,17 @@ class ListedContradictions:
             f"JOIN cells_told a ON a.cell = l.cell {keys} "
             "JOIN sources_told o ON o.number = l.src JOIN values_told v ON v.number = l.lit "
             "JOIN files_told d ON d.f = l.f UNION ALL "
-            f"SELECT p.at_, t.place, {told} FROM positions p JOIN told_rows t USING (number)) x "
-            "ORDER BY at_, place"
+            f"SELECT p.at_, 0 AS side, 0 AS f, t.n, 0 AS k, {told} FROM positions p "
+            f"JOIN told_rows t USING (number)) x ORDER BY x.at_, {self._in_order('x')}"
         )
 
 
-def _claims_in(pattern: str) -> tuple[tuple[int, int, int], ...]:
+def _claims_in(pattern: Iterable[int], many: int) -> tuple[tuple[int, int, int], ...]:
     """The different claims of a question: part of the question, literal, and source, or -1 where
-    that does not bear on what is told of them."""
-    found: dict[tuple[int, int, int], None] = {}
-    for one in dict.fromkeys(pattern.split(" ")):
-        side, lit, src = one.split(":")
-        found[int(side), int(lit), int(src)] = None
+    that does not bear on what is told of them; ``many`` are the sources."""
+    found = []
+    for one in dict.fromkeys(pattern):
+        rest, side = divmod(one, 2)
+        lit, src = divmod(rest, many)
+        found.append((side, lit, src - 1))
     return tuple(found)

@@ -1,7 +1,6 @@
 """One row to its claims."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 from typing import final
 
@@ -14,6 +13,7 @@ from checker.spelling.nearest import Nearest
 from checker.tables.cells import GAP, read_cell, text_of_cell
 from checker.tables.dates import read_date
 from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
+from checker.tables.hints import hint
 from checker.tables.names import named
 from checker.tables.rows import Cell, Row
 from checker.tables.subjects import Subjects
@@ -24,12 +24,6 @@ from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
 _TRUE = frozenset({"true", "yes", "1"})
-_PARTED = re.compile("[0-9],[0-9]{3}(?![0-9])")
-"""A comma that may part thousands."""
-
-_LONGEST_FOR_NOTHING = 12
-"""The most characters of a word that may stand for nothing, as `not known` does."""
-
 _FALSE = frozenset({"", "false", "no", "0"})
 
 
@@ -122,11 +116,13 @@ class Maker:
         parts = [plain_text(row.cells[at], self.table) for at in self._key]
         return "/".join(map(named, parts))
 
-    def claims(self, row: Row, key: str) -> Iterator[tuple[Fact, str]]:
-        """The claims of a row, and why one takes no part; raises ``SkippedRow``, with all that is
-        wrong with it."""
+    def claims(
+        self, row: Row, key: str, wanted: Container[str] | None = None
+    ) -> Iterator[tuple[Fact, str]]:
+        """The claims of a row, of attributes that are ``wanted`` if some are named, and why one
+        takes no part; raises ``SkippedRow``, with all that is wrong with it."""
         table = self.table
-        said = self.said(row)
+        said = self.said(row, wanted)
         if not said:
             return
         try:
@@ -207,14 +203,18 @@ class Maker:
         """The number of a column's field."""
         return self.rows.fields.get(column, 1)
 
-    def said(self, row: Row) -> list[tuple[Attribute, str, Cell, Notation]]:
-        """The cells of a row that say something: attribute, column, cell and notation."""
+    def said(
+        self, row: Row, wanted: Container[str] | None = None
+    ) -> list[tuple[Attribute, str, Cell, Notation]]:
+        """The cells of a row that say something: attribute, column, cell and notation; ``wanted``:
+        see :meth:`claims`."""
         table = self.table
         if not table.long:
             return [
                 (cell.attribute, cell.column, found, cell.notation)
                 for cell in table.cells
-                if not _is_empty(found := self._cell(row, cell.column), table)
+                if (wanted is None or cell.attribute.id in wanted)
+                and not _is_empty(found := self._cell(row, cell.column), table)
             ]
         found = self._cell(row, "value")
         if _is_empty(found, table):
@@ -227,6 +227,8 @@ class Maker:
             near = self._words.nearest.suggestion(name)
             wrong = f"unknown attribute '{name[:80]}'{near}; declare it under `attributes:`"
             raise SkippedRow(Unknown(wrong, name), self.field("attribute"))
+        if wanted is not None and name not in wanted:
+            return []
         notation = table.notations.get(name) or table.notations.get("", PLAIN)
         unit = self._words_in(row, "unit")
         if unit and notation.unit is None:
@@ -250,7 +252,7 @@ class Maker:
             try:
                 return self._words.names.entity(given.text)
             except Unreadable as error:
-                self._once(given, error)
+                self._once(given, Unreadable(f"{error}{self._or_column(given)}", error.unknown))
         column = column_of(given, "subject")
         text = self._name_in(row, column)
         if not text:
@@ -260,6 +262,11 @@ class Maker:
         if isinstance(found, Unreadable):
             raise SkippedRow(str(found), self.field(column))
         return found
+
+    def _or_column(self, given: Given) -> str:
+        """What may be meant by a text for the whole table that is called as a column is."""
+        named_so = given.text in self.rows.fields
+        return f"; of each row, write {{column: {given.text[:80]}}}" if named_so else ""
 
     def _once(self, given: Given, error: Unreadable) -> None:
         """Say once what is wrong with the mapping; its rows are left out."""
@@ -351,7 +358,8 @@ class Maker:
                 message = Unknown(told, error.unknown) if error.unknown else told
                 if given.text and given.place not in self._told:
                     self._told.add(given.place)
-                    self._words.problems.append(Problem.of(given.place, error))
+                    meant = Unreadable(f"{told}{self._or_column(given)}", error.unknown)
+                    self._words.problems.append(Problem.of(given.place, meant))
                 of_mapping = bool(given.text)
                 wrong.append(SkippedRow(message, self.field(given.column), told=of_mapping))
         return wrong
@@ -374,8 +382,7 @@ class Maker:
                 raise first from None
             if unit is not None and not unit.column:
                 self._refuse_unit(unit, attribute)
-            hint = _or_nothing(cell, attribute) or _or_parted(cell, attribute, notation)
-            told_of = f"{error}{hint}"
+            told_of = f"{error}{hint(cell, attribute, column, notation)}"
             raise self._in_column(column, Unreadable(told_of, error.unknown)) from None
 
     def _in_column(self, column: str, error: Unreadable) -> SkippedRow:
@@ -389,27 +396,6 @@ class Maker:
             attribute.kind.read(f"1 {unit.text}", attribute, self._words.names)
         except Unreadable as error:
             self._once(unit, error)
-
-
-def _or_parted(cell: Cell, attribute: Attribute, notation: Notation) -> str:
-    """What may be meant by a comma in a number."""
-    if not isinstance(cell, str) or notation.decimal or not attribute.kind.adds_up:
-        return ""
-    return "; if a comma parts thousands, say `decimal: '.'`" if _PARTED.search(cell) else ""
-
-
-def _or_nothing(cell: Cell, attribute: Attribute) -> str:
-    """What may be meant by a word where a number or a date should be."""
-    kind = attribute.kind
-    if kind.literals:
-        some = " and ".join(f"`{one}`" for one in kind.literals)
-        return f"; or say what {some} are called, as in `words: [yes, no]` of '{attribute.id}'"
-    if not isinstance(cell, str) or not (kind.adds_up or kind.dated):
-        return ""
-    word = cell.strip()
-    if len(word) > _LONGEST_FOR_NOTHING or any(letter.isdigit() for letter in word):
-        return ""
-    return "; if it stands for nothing, list it under `empty`"
 
 
 def column_of(given: Given | None, otherwise: str) -> str:

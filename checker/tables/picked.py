@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import final
 
-from checker.model.corpus import Input
+from checker.model.corpus import Caution, Input
 from checker.model.untold import ListedFindings, Untold
 from checker.tables.declaration import Table
 from checker.tables.maker import TableRows
@@ -19,7 +19,8 @@ class Picked(NamedTuple):
     ``paths``: those of all files, by their names. ``listed``: the contradictions that are listed
     and not built. ``wholes``: rows that say what is part of what. ``inputs``: what tells that files
     that only a cluster sees are the same, by where a mapping names them; ``digests`` of other
-    files, as far as these are known.
+    files, as far as these are known. ``cautions``: columns that are nearly called
+    as they should be.
     """
 
     files: Sequence[TableRows]
@@ -32,7 +33,8 @@ class Picked(NamedTuple):
     wholes: Sequence[TableRows] = ()
     inputs: Mapping[str, Input] = {}
     digests: Mapping[str, str] = {}
+    cautions: Sequence[Caution] = ()
 
-    def has(self, file: str, row: int, attribute: str) -> bool:
-        """Whether a claim is one of those."""
-        return attribute in self.wanted.get((file, row), ())
+    def of_row(self, file: str, row: int) -> frozenset[str]:
+        """The attributes of which the claims of a row are among those."""
+        return self.wanted.get((file, row), frozenset())

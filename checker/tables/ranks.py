@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 from math import lcm
 from typing import final
 
-from checker.values.interval import Bound, Exact, Interval
+from checker.values.interval import Bound, Exact, Interval, WholeEnds
 from checker.values.named import NamedTuple
 from checker.values.value import Possible
 
@@ -23,47 +23,62 @@ class Ranks(NamedTuple):
     upper: int | None = None
 
 
-def ranked(values: Sequence[Possible]) -> list[Ranks]:
+def ranked(values: Sequence[Possible | WholeEnds]) -> list[Ranks]:
     """The numbers of what different literals of one attribute allow."""
-    end = _ends([value for value in values if isinstance(value, Interval)])
-    spans: list[tuple[int, int] | None] = [
-        (end(value.lo, value.lo_open), end(value.hi, -value.hi_open))
-        if isinstance(value, Interval)
-        else None
-        for value in values
-    ]
+    end = _ends(values)
+    spans = [end(value) if isinstance(value, WholeEnds | Interval) else None for value in values]
+    converted = [isinstance(value, Interval) and bool(value.scale) for value in values]
     terms: dict[Hashable, int] = {}
     ends: set[int] = set()
-    for value, span in zip(values, spans, strict=True):
-        terms.setdefault(value if span is None else span, len(terms))
-        if span is not None and isinstance(value, Interval) and not value.scale:
+    for value, span, is_other in zip(values, spans, converted, strict=True):
+        if span is None:
+            terms.setdefault(value, len(terms))
+            continue
+        terms.setdefault(span, len(terms))
+        if not is_other:
             ends.update(span)
     ranks = {one: number for number, one in enumerate(sorted(ends))}
-    found: list[Ranks] = []
-    for value, span in zip(values, spans, strict=True):
-        if span is None:
-            found.append(Ranks(terms[value]))
-        elif isinstance(value, Interval) and value.scale:
-            found.append(Ranks(terms[span]))
-        else:
-            found.append(Ranks(terms[span], ranks[span[0]], ranks[span[1]]))
-    return found
-
-
-def _ends(spans: Sequence[Interval]) -> Callable[[Bound, int], int]:
-    """What turns a bound into a whole number, which is 1 more where the end lies just behind it,
-    and 1 less where it lies just before it."""
-    bounds: list[Exact] = [
-        one for span in spans for one in (span.lo, span.hi) if not isinstance(one, float)
+    return [
+        Ranks(terms[value])
+        if span is None
+        else Ranks(terms[span])
+        if is_other
+        else Ranks(terms[span], ranks[span[0]], ranks[span[1]])
+        for value, span, is_other in zip(values, spans, converted, strict=True)
     ]
-    scale = lcm(*{bound.denominator for bound in bounds})
+
+
+def _ends(
+    values: Sequence[Possible | WholeEnds],
+) -> Callable[[Interval | WholeEnds], tuple[int, int]]:
+    """What turns an interval into two whole numbers: its bounds, and 1 more where it begins just
+    behind the one, and 1 less where it ends just before the other."""
+    ends = [value for value in values if isinstance(value, WholeEnds)]
+    bounds: list[Exact] = [
+        bound
+        for value in values
+        if isinstance(value, Interval)
+        for bound in (value.lo, value.hi)
+        if not isinstance(bound, float)
+    ]
+    scale = lcm(*{one.over for one in ends}, *{bound.denominator for bound in bounds})
+    times = {over: 4 * (scale // over) for over in {one.over for one in ends}}
     beyond = 4
     for bound in bounds:
         beyond = max(beyond, 4 * (abs(bound.numerator) * (scale // bound.denominator) + 1))
+    for one in ends if len(ends) < len(values) else ():  # these are never infinite
+        beyond = max(beyond, times[one.over] * max(abs(one.lo), abs(one.hi)) + 4)
 
     def number(bound: Bound, side: int) -> int:
         if isinstance(bound, float):
             return beyond * (1 if bound > 0 else -1) + side
         return 4 * bound.numerator * (scale // bound.denominator) + side
 
-    return number
+    def both(span: Interval | WholeEnds) -> tuple[int, int]:
+        if isinstance(span, WholeEnds):
+            lo, hi, over, lo_open, hi_open = span
+            by = times[over]
+            return lo * by + lo_open, hi * by - hi_open
+        return number(span.lo, span.lo_open), number(span.hi, -span.hi_open)
+
+    return both

@@ -1,8 +1,9 @@
 """Rows of tables, whatever file they come from."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import final
 
+from checker.model.place import Place
 from checker.values.named import NamedTuple
 
 Cell = str | list[str | None] | None
@@ -15,14 +16,18 @@ INSTALL = "pip install 'fact-consistency-checker[tables]'"
 
 @final
 class NotReadable(Exception):
-    """What keeps a file from being read, and where in it: row and field, from 1."""
+    """What keeps a file from being read, and where in it: row and field, from 1; ``at``: it is the
+    mapping that is wrong, and there."""
 
-    def __init__(self, message: str, row: int = 1, field: int = 1) -> None:
+    def __init__(
+        self, message: str, row: int = 1, field: int = 1, *, at: Place | None = None
+    ) -> None:
         """At the beginning, where nothing else is said."""
         super().__init__(message)
         self.message = message
         self.row = row
         self.field = field
+        self.at = at
 
 
 @final
@@ -59,13 +64,17 @@ def _nothing() -> None:
 class Opened(NamedTuple):
     """A file with its columns in order. ``rows`` reads those named; one that is not there is empty.
 
-    ``late``: the names are known only when all rows were read. ``close`` lets go of it.
+    ``late``: the names are known only when all rows were read. ``close`` lets go of it. ``begins``
+    has the file's first rows as they stand, where one of them is to be its header; ``elsewhere``
+    says where else its columns may be.
     """
 
     names: list[str]
     rows: Callable[[Sequence[str]], Iterator[Row | Wrong]]
     late: bool = False
     close: Callable[[], None] = _nothing
+    begins: Callable[[], Iterable[Sequence[str]]] | None = None
+    elsewhere: str = ""
 
 
 def places_of(names: Sequence[str], asked: Sequence[str]) -> list[int]:

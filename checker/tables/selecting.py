@@ -13,11 +13,12 @@ from typing import Final, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
-from checker.model.ranked import InOrder
+from checker.model.ranked import Among, InOrder
 from checker.model.untold import AlikeFindings, NotPicked, ShowHowFar, Untold
 from checker.model.vocabulary import Attribute, Entities, KnownNames
 from checker.tables.claims import asked_of
 from checker.tables.classes import ClassTables
+from checker.tables.columns import misnamed
 from checker.tables.declaration import Access, Table
 from checker.tables.distinct import Distinct
 from checker.tables.duck import quoted, text
@@ -28,7 +29,7 @@ from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
 from checker.tables.rows import Failed, NotReadable, Row
-from checker.tables.views import N, Views
+from checker.tables.views import N, Views, refuse_columns
 from checker.tables.voices import has_quotes, voiced
 from checker.tables.waived import waived_subjects
 from checker.tables.wholes import read_wholes
@@ -39,7 +40,7 @@ from checker.values.verdict import Relation
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
-_UNLISTED = ("reckoned", "timed", "against", "totals")
+_UNLISTED = ("reckoned", "timed", "against", "totals", "among", "sole", "dated", "going", "holders")
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
 _NO_CELL = -1
@@ -77,6 +78,8 @@ def select(
         if problems:
             raise NotPicked("files that cannot be read")
         views.open()
+        refuse_columns(views, sources)
+        cautions = [one for f in views.files for one in misnamed(views.tables[f.table], f.names)]
         subjects, wholes = read_wholes(views, declared)
         views.leave_others()
         names, wanted = asked(subjects.entities())
@@ -92,11 +95,12 @@ def select(
         stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived), *said_by.subjects}
         quotes = has_quotes(views, known)
         wanted = groups.wanted = wanted._replace(stated=sorted(stated), quotes=quotes)
-        said = {word for held in known.qualifiers for _, word in held}
+        said = {word for held in known.timeless.values() for _, word in held}
         said |= said_by.voices - names.entities.names.keys()
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
-        return picked._replace(wholes=wholes, inputs=views.inputs, digests=views.digests)
+        picked = picked._replace(wholes=wholes, cautions=cautions)
+        return picked._replace(inputs=views.inputs, digests=views.digests)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
     finally:
@@ -181,10 +185,8 @@ class _Selection:
     def _tables(self) -> Iterator[tuple[int, str]]:
         """Where the classes of all that is asked stand."""
         for number, one in enumerate(self.judged):
-            if isinstance(one.ranked, InOrder):
-                yield number, f"pairs{number}"
-            else:
-                yield number, self.classes.own.get(number, "groups")
+            pairs = isinstance(one.ranked, InOrder | Among) and number not in self.classes.own
+            yield number, f"pairs{number}" if pairs else self.classes.own.get(number, "groups")
             for place in self.classes.reckoned.get(number, ()):
                 yield number, f"reckoned{place}"
             if number in self.classes.timed:
@@ -387,7 +389,8 @@ class _Selection:
             rows: list[Row] = []
             found = self.base.rows(
                 f"SELECT r.{N}, p.cells, {listed} FROM raw{file.number} r JOIN rows p "
-                f"ON p.f = {file.number} AND p.n = r.{N} ORDER BY r.{N}"
+                f"ON p.f = {file.number} AND {self.views.is_row(file.number, 'p.n')} "
+                f"ORDER BY r.{N}"
             )
             for n, numbers, *cells in self.base.numbered(file, table, found):
                 key = tuple(numbers)

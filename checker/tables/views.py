@@ -1,15 +1,15 @@
 """Files of tables as an engine sees them: views of their rows, all columns as text."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import final
 
 from checker.model.corpus import Input
 from checker.model.place import Problem
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute
-from checker.spelling.nearest import Nearest, listing
 from checker.tables.claims import asked_of
+from checker.tables.columns import meant_column, missing
 from checker.tables.declaration import Access, Table
 from checker.tables.duck import quoted
 from checker.tables.engines import EngineOf, File
@@ -24,6 +24,9 @@ knows none, a text. No column that is asked for may be called so."""
 
 NOTHING = "''"
 """An empty text, in SQL."""
+
+_PLACE = '"row place of ours"'
+"""What counts rows from 0, where an engine does."""
 
 _LEFT_OUT = frozenset({"said_on", "origin", "inferred", "status", "retracted"})
 """Columns of a long table that bear on more than the claim of their row, or on what is told of
@@ -70,6 +73,8 @@ class Views:
         self.inputs: dict[str, Input] = {}
         """Of all others what tells that they are the same as in another run, by where the mapping
         names them."""
+        self._first: dict[int, int] = {}
+        """By file what the first row is called, where an engine counts them."""
         self.base = engine(self.files)
 
     def open(self) -> None:
@@ -91,7 +96,7 @@ class Views:
     def _view(self, file: File, table: Table) -> None:
         """A view of the rows of a file, all columns as text, with what they are called by."""
         asked = asked_of(table, self.attributes)
-        names, texts, rows, called, digest = self.base.open(file, table, asked)
+        names, texts, rows, called, digest, counted = self.base.open(file, table, asked)
         if file.there:
             name = f"{table.file}#{table.id}:{file.name}"
             self.inputs[file.there.on_line()] = Input(name, digest, "rules")
@@ -101,7 +106,7 @@ class Views:
         elif digest:
             self.digests[file.name] = digest
         file.names.extend(names)
-        if {F.strip('"'), N.strip('"')} & {*map(str.lower, asked)}:
+        if {name.strip('"') for name in (F, N, _PLACE)} & {*map(str.lower, asked)}:
             raise NotPicked("columns that are called as ours")
         needed = [name for name in table.columns if name not in names]
         if table.long:
@@ -111,15 +116,23 @@ class Views:
             if some and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {some} LIMIT 1")):
                 raise NotPicked("columns that are looked at one by one")
         if needed:
-            near = Nearest(names).suggestion(needed[0]) or f"; there are {listing(names)}"
-            wrong = f"no column '{needed[0][:80]}' in {file.name}{near}"
+            wrong = missing(needed[0], names, file.name)
             raise NotPicked(wrong, table.columns.get(needed[0], table.place))
         listed = ", ".join(
             f"{texts.get(name, 'CAST(NULL AS VARCHAR)')} AS {quoted(name)}" for name in asked
         )
+        if counted is not None:
+            column, self._first[file.number] = counted
+            listed = f"{column} AS {_PLACE}, {listed}"
         self.base.execute(
             f"CREATE VIEW raw{file.number} AS SELECT {called} AS {N}, {listed} FROM {rows}"
         )
+
+    def is_row(self, file: int, called: str) -> str:
+        """Whether a row ``r`` of a file's view is the one that is called so, in SQL; by a column
+        of the file itself an engine finds a few rows without reading all."""
+        first = self._first.get(file)
+        return f"r.{N} = {called}" if first is None else f"r.{_PLACE} = {called} - {first}"
 
     def each(self, table: int) -> Iterator[File]:
         """The files of a table."""
@@ -131,6 +144,14 @@ class Views:
             f"SELECT {file.number} AS {F}, * FROM raw{file.number}" for file in self.each(table)
         )
         return " UNION ALL ".join(each)
+
+
+def refuse_columns(views: Views, sources: Container[str]) -> None:
+    """Raise ``NotPicked`` where one source for a whole table is called as a column is."""
+    for file in views.files:
+        given = views.tables[file.table].source
+        if given is not None and given.text in file.names and given.text not in sources:
+            raise NotPicked(meant_column(given.text), given.place)
 
 
 def about(table: Table) -> tuple[str, str]:

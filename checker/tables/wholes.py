@@ -9,7 +9,7 @@ from checker.tables.duck import quoted
 from checker.tables.maker import TableRows, column_of
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
-from checker.tables.views import N, Views
+from checker.tables.views import NOTHING, N, Views, about
 
 
 def read_wholes(views: Views, declared: Entities) -> tuple[Subjects, list[TableRows]]:
@@ -52,15 +52,19 @@ def _refuse_shared(views: Views, entities: Entities, declared: Entities) -> None
         column = column_of(table.subject, "subject")
         if not column or not (table.long or table.cells):
             continue
+        said, type_ = about(table)
+        of_rows = type_ != NOTHING
         others = [
-            (entity.label,)
+            (entity.label, entity.type)
             for entity in entities.by_id.values()
-            if entity.id not in declared.by_id and (table.long or entity.type != table.type)
+            if entity.id not in declared.by_id and (of_rows or entity.type != table.type)
         ]
         if not others:
             continue
-        views.base.upload(f"called{number}", {"s": "VARCHAR"}, others)
-        among = f"{quoted(column)} IN (SELECT s FROM called{number})"
-        asked = f"SELECT 1 FROM ({views.all(number)}) x WHERE {among} LIMIT 1"
+        views.base.upload(f"called{number}", {"s": "VARCHAR", "ty": "VARCHAR"}, others)
+        typed = " AND c.ty <> r.ty" if of_rows else ""
+        rows = f"SELECT {said} AS about, {type_} AS ty FROM ({views.all(number)}) x"
+        alike = f"SELECT 1 FROM called{number} c WHERE c.s = r.about{typed}"
+        asked = f"SELECT 1 FROM ({rows}) r WHERE EXISTS ({alike}) LIMIT 1"
         if any(views.base.rows(asked)):
             raise NotPicked("two things that are called alike")

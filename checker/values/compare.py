@@ -101,9 +101,9 @@ def compare_intervals(
             same = False
             if claim.hi < hi or (claim.hi == hi and claim.hi_open):
                 hi, hi_open, ends_first = claim.hi, claim.hi_open, index
-    apart = None if lo < hi else (ends_first, begins_last)
-    if lo == hi:
-        apart = _apart(claims, lo)
+    apart = None
+    if not lo < hi:
+        apart = _apart(claims, lo) if lo == hi else (ends_first, begins_last)
     if apart is not None:
         ends_first, begins_last = apart
         positions, either = _positions(claims) if len(claims) > 2 else (((i,) for i in apart), ())
@@ -123,14 +123,18 @@ def compare_intervals(
 
 
 def _apart(claims: Sequence[Interval], bound: Bound) -> tuple[int, int] | None:
-    """Of claims that end at ``bound`` and those that begin there, two that do not meet, if any.
+    """Of claims that end at ``bound`` and those that begin there, the first two that do not meet,
+    if any.
 
     An open end meets no end of its own scale, and all of others.
     """
-    ending = {
-        (claim.hi_open, claim.scale): i for i, claim in enumerate(claims) if claim.hi == bound
-    }
-    begun = {(claim.lo_open, claim.scale): i for i, claim in enumerate(claims) if claim.lo == bound}
+    ending: dict[tuple[bool, str], int] = {}
+    begun: dict[tuple[bool, str], int] = {}
+    for index, claim in enumerate(claims):
+        if claim.hi == bound:
+            ending.setdefault((claim.hi_open, claim.scale), index)
+        if claim.lo == bound:
+            begun.setdefault((claim.lo_open, claim.scale), index)
     for ended in ending.values():
         for other in begun.values():
             if not claims[ended].meets(claims[other]):

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Final, final
 
+from checker.values.digits import told_once
 from checker.values.interval import Exact, normal_exact
 from checker.values.named import NamedTuple
 from checker.values.numbers.telling import tell_scaled
@@ -71,6 +72,7 @@ def _clock_text(gap: Gap) -> str:
     return " ".join(parts)
 
 
+@told_once(4096)
 def gap_text(gap: Gap) -> str:
     """``204 days``, ``2.9 percentage points``: two significant digits of what is not whole.
 
@@ -98,6 +100,7 @@ def span_told(first: str, last: str) -> str:
     return f"{least if same else first} to {last}"
 
 
+@told_once(4096)
 def apart(gap: Gap) -> str:
     """How far apart, as a phrase; values that only touch have none."""
     return f"{measured(gap)} apart" if gap.amount else "whose ranges only touch"

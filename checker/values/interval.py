@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Final, final
 
 from checker.values.frozen import Frozen
+from checker.values.named import NamedTuple
 
 Exact = int | Fraction
 Bound = int | Fraction | float
@@ -143,6 +144,34 @@ class Interval(Frozen):
         """The interval with both bounds moved outwards by ``by``, and both finite ends closed."""
         lo, hi = shift(self.lo, -by), shift(self.hi, by)
         return Interval(lo, hi, isinstance(lo, float), isinstance(hi, float))
+
+
+@final
+class WholeEnds(NamedTuple):
+    """Both ends of an interval in the unit of its line, as whole numbers of parts, of which
+    ``over`` make one: what is found of many literals sooner than the interval itself."""
+
+    lo: int
+    hi: int
+    over: int
+    lo_open: bool
+    hi_open: bool
+
+    def interval(self) -> Interval:
+        """What lies between them."""
+        lo, hi, over, lo_open, hi_open = self
+        first = Fraction(lo, over) if lo % over else lo // over
+        last = Fraction(hi, over) if hi % over else hi // over
+        return Interval(first, last, lo_open, hi_open)
+
+
+def ends_of(span: Interval) -> WholeEnds | None:
+    """The ends of an interval; ``None`` where it has not two, or was converted."""
+    lo, hi = span.lo, span.hi
+    if isinstance(lo, float) or isinstance(hi, float) or span.scale:
+        return None
+    over = math.lcm(lo.denominator, hi.denominator)
+    return WholeEnds(int(lo * over), int(hi * over), over, span.lo_open, span.hi_open)
 
 
 def interval(lo: Bound, hi: Bound, *, lo_open: bool = False, hi_open: bool = True) -> Interval:

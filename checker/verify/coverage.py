@@ -69,7 +69,9 @@ def covered(
             otherwise = "" if firm.hold(figure.start, figure.end) else _day(figure.reading, written)
             found.append(_Found(figure.start, figure.end, figure.kind, otherwise))
         names.add("", prose, (), heading=is_heading(prose.tokens))
-    nouns = known.language.capital_nouns  # which one word with a capital is a name, nobody can say
+    nouns = (
+        known.language.text.capital_nouns
+    )  # which one word with a capital is a name, nobody can say
     named = (one for one in names.names() if not nouns or " " in one.said)
     found += _names(named, firm, _spoken_of(part, source, entities))
     file = source.document if source is not None else ""

@@ -120,12 +120,14 @@ class Doubts:
         """`40 were killed or wounded`: a number that is told of two things is neither's."""
         language, words = known.language, [*said.folded, "", "", ""]
         at = cue.end
-        if words[at] not in language.either:
+        if words[at] not in language.hedging.either:
             return ""
         at += 1
-        while words[at] in language.was | language.fillers:
+        while words[at] in language.tense.was | language.hedging.fillers:
             at += 1
-        verb = words[at] in language.past_words or words[at].endswith(language.past_endings)
+        verb = words[at] in language.tense.past_words or words[at].endswith(
+            language.tense.past_endings
+        )
         if verb or (read_as(attribute), words[at]) in self._cues:
             return f"`{said.between(cue.at, at + 1)}` says it of both"
         return ""
@@ -210,7 +212,10 @@ class Doubts:
 def one_end(attribute: Attribute, amount: Amount, said: Tokens, known: Setting) -> str:
     """Why one end of `between 9 and 10` is not what it is; an attribute may be about just this."""
     own = {word for cue in (attribute.label, *attribute.cues) for word in tokens(cue).folded}
-    if said.folded[amount.first] not in known.language.between or own & known.language.bounds:
+    if (
+        said.folded[amount.first] not in known.language.hedging.between
+        or own & known.language.hedging.bounds
+    ):
         return ""
     return f"it is one end of `{amount.said[:60]}`"
 
@@ -221,44 +226,82 @@ def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Settin
     language = known.language
     own = {word for cue in (attribute.label, *attribute.cues) for word in tokens(cue).folded}
     words = said.folded
+    if (more := _added(amount, said, known)) and more not in own:
+        return f"it comes on top of others: `{more}`"
     before = words[max(0, amount.first - _FARTHEST_CHANGE) : amount.first]
     by = words[amount.core - 1] if amount.core else ""
-    by = by if by in language.changed_by else (before[-1] if before else "")
-    if by in language.changed_by and not _JOINTS.intersection(before[:-1]):
-        changed = [word for word in before[:-1] if word in language.changes]
-        if changed and own.isdisjoint(language.changes):
+    by = by if by in language.change.changed_by else (before[-1] if before else "")
+    if by in language.change.changed_by and not _JOINTS.intersection(before[:-1]):
+        changed = [word for word in before[:-1] if word in language.change.changes]
+        if changed and own.isdisjoint(language.change.changes):
             return f"it says by how much something `{changed[-1]}`"
     share = amount.unit is not None and amount.unit.kind == SHARE
-    if share and before and before[-1] in language.changes and own.isdisjoint(language.changes):
+    if (
+        share
+        and before
+        and before[-1] in language.change.changes
+        and own.isdisjoint(language.change.changes)
+    ):
         return f"it says by how much something `{before[-1]}`"
     for at in range(amount.stop, min(amount.stop + 3, len(words) - 1)):
-        if said.stops[at - 1] or words[at] in _JOINTS or words[at] in language.is_ | language.was:
+        if (
+            said.stops[at - 1]
+            or words[at] in _JOINTS
+            or words[at] in language.tense.is_ | language.tense.was
+        ):
             break
         compared = words[at : at + 3]
-        if words[at] in language.compared and compared[-1:] != words[at : at + 1] and (
-            not language.than.isdisjoint(compared[1:])
+        if words[at] in language.change.compared and compared[-1:] != words[at : at + 1] and (
+            not language.change.than.isdisjoint(compared[1:])
+            and ("of" not in compared or words[at] == "short")
         ):  # fmt: skip
             return "" if words[at] in own else f"it says how much `{' '.join(compared)}`"
     return _how_often(amount, said, known, own)
+
+
+def _added(amount: Amount, said: Tokens, known: Setting) -> str:
+    """The word by which an amount is one more: `another nine`, `a further 40`, `nine more died`."""
+    language, words = known.language, [*said.folded, "", ""]
+    small = language.hedging.fillers | language.numbers.article | language.hedging.hedges.keys()
+    for at in range(amount.core - 1, max(amount.core - 4, -1), -1):
+        if said.stops[at] or words[at] not in language.change.added | small:
+            break
+        if words[at] in language.change.added:
+            return words[at]
+    at = amount.parts[-1].number.end
+    if at >= len(said) or said.stops[at - 1] or words[at] not in language.change.added_behind:
+        return ""
+    compared = language.change.than | language.hedging.either | language.numbers.joint | {"-"}
+    return "" if words[at + 1] in compared else words[at]
 
 
 def _how_often(amount: Amount, said: Tokens, known: Setting, own: set[str]) -> str:
     """`nine died each year`, `40 are born a day`: so many in each of many times. An attribute that
     is about just this says so."""
     language, words = known.language, [*said.folded, "", "", ""]
-    if own & (language.each | language.per | language.rated | language.periods.keys()):
+    if own & (
+        language.change.each
+        | language.change.per
+        | language.change.rated
+        | language.relative.periods.keys()
+    ):
         return ""
-    leads = language.date_prepositions | language.for_ | language.within | language.than
+    leads = (
+        language.dates.date_prepositions
+        | language.relative.for_
+        | language.relative.within
+        | language.change.than
+    )
     for at in range(amount.stop, min(amount.stop + _FARTHEST_RATE, len(said))):
-        if said.stops[at - 1] or words[at] in language.clause:
+        if said.stops[at - 1] or words[at] in language.denial.clause:
             break
-        each = words[at] in language.each | language.per
-        article = words[at] in language.per_article and words[at - 1] not in leads
-        period = words[at + 1] in language.periods or (
-            each and words[at + 1] in language.seasons.keys() | language.weekdays.keys()
+        each = words[at] in language.change.each | language.change.per
+        article = words[at] in language.change.per_article and words[at - 1] not in leads
+        period = words[at + 1] in language.relative.periods or (
+            each and words[at + 1] in language.dates.seasons.keys() | language.dates.weekdays.keys()
         )
         if words[at + 2] == "-" or (
-            words[at + 1] in language.quarter and words[at + 2] in language.of
+            words[at + 1] in language.dates.quarter and words[at + 2] in language.numbers.of
         ):  # `every week-long strike`, `each quarter of the town`
             continue
         if period and (each or (article and _ends_rate(said, known, at + 2, amount.stop))):
@@ -273,12 +316,12 @@ def _ends_rate(said: Tokens, known: Setting, at: int, stop: int) -> bool:
     if at >= len(said) or said.stops[at - 1]:
         return True
     word = said.folded[at]
-    verbs = language.was | language.is_ | language.past_words
-    if at - stop <= 3 and (word in verbs or word.endswith(language.past_endings)):
+    verbs = language.tense.was | language.tense.is_ | language.tense.past_words
+    if at - stop <= 3 and (word in verbs or word.endswith(language.tense.past_endings)):
         return True
-    if not word.isalnum() or word in language.behind_rate:
+    if not word.isalnum() or word in language.change.behind_rate:
         return True
-    return " ".join(said.folded[at : at + 2]) in language.behind_rate
+    return " ".join(said.folded[at : at + 2]) in language.change.behind_rate
 
 
 def read_as(attribute: Attribute) -> str:

@@ -101,6 +101,11 @@ def _is_length(value: Value, text: str) -> bool:
         return False
 
 
+def is_one_of(value: Value, moment: Moment) -> bool:
+    """Whether a date is one of several of which any may be meant."""
+    return len(moment.edtf) > 1 and any(_same_date(value, text) for text in moment.edtf)
+
+
 def _is_date(value: Value, moment: Moment) -> bool:
     """Whether a date is the claim's, or one that it includes as a plain month or year."""
     for text in (*moment.edtf, *moment.plain):

@@ -23,7 +23,7 @@ from checker.verify.doubts import Doubts, one_end
 from checker.verify.evidence import Evidence, Sighting
 from checker.verify.objections import objection
 from checker.verify.places import InPlace
-from checker.verify.same_value import holds_both_ends, matches
+from checker.verify.same_value import holds_both_ends, is_one_of, matches
 
 
 @final
@@ -115,6 +115,12 @@ class Values:
         assert not isinstance(known, str)
         if not why and isinstance(one.end_of, Amount):
             why = one_end(attribute, one.end_of, said, known)
+        if not why and isinstance(reading, Moment) and one.end_of is None:
+            either = known.language.hedging.either.intersection(
+                said.folded[reading.core : reading.end]
+            )
+            if either and is_one_of(fact.value, reading):
+                why = f"it is one of several: `{reading.said[:60]}`"
         why = why or self._doubts.of(fact, attribute, reading, one.view.prose, known)
         sort = asserted.Sort.AMOUNT if isinstance(reading, Amount) else asserted.Sort.DATE
         about = frozenset(word for cue in attribute.cues for word in tokens(cue).folded)

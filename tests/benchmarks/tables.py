@@ -2,14 +2,18 @@
 
     python tests/benchmarks/tables.py [PART ...] [--claims N ...] [--runs N]
 
-The parts, of which all but the last are run where none is named:
+The parts, of which all but ``times`` and ``spark`` are run where none is named:
 
 - ``agree``: generated claims in groups of four, of which 2 % contradict each other, in Parquet; by
   the checker, and by hand-written DuckDB SQL, which writes the same list of all contradictions, row
   for row. (By default of 10 thousand, 1 and 10 million.)
 - ``peers``: the same by hand-written pandas, by pandera and by pointblank, as far as they can
   express it, where they are installed. (1 million.)
-- ``rules``: ``order``, ``formula`` and ``sum`` beside DuckDB SQL that finds the same. (1 million.)
+- ``rules``: ``order``, ``formula``, ``sum``, ``unique`` and ``subset`` beside DuckDB SQL that finds
+  the same. (1 million.)
+- ``times``: claims that say of which time they speak, by DuckDB and read row by row: ``agree`` and
+  ``order`` of days with a few months and years among them, ``trend``, and ``disjoint_times`` of
+  terms in years. (1 million.)
 - ``growth``: how the time grows from 1 to 10 million claims, and with 1 to 100 rules.
 - ``spark``: the same report by DuckDB and by Sail, a server of Spark Connect on this machine: what
   the checker itself takes, and what the server does. (10 thousand and 1 million.)
@@ -58,11 +62,13 @@ class Measured(NamedTuple):
 
 
 class Corpus(NamedTuple):
-    """Attributes and rules, other YAML, and a query for the claims, of which there are ``{n}``."""
+    """Attributes and rules, other YAML, a query for the claims, of which there are ``{n}``, and the
+    mapping of their table."""
 
     rules: str
     claims: str
     more: str = ""
+    mapping: str = MAPPING
 
 
 def _height(rules: str) -> Corpus:
@@ -113,6 +119,47 @@ rules:
     FROM range({n} // 12) r(t), range(4) q(s),
     (SELECT unnest(['people', 'area', 'density']) AS a)""",
 )
+DAYS = """CASE WHEN i % 40 = 0 AND i // 40 % 50 = 0 THEN '2020-05' WHEN i % 40 = 1
+    AND i // 40 % 50 = 1 THEN '2020'
+    ELSE strftime(DATE '2020-05-01' + CAST(i // 4 % 10 AS INT), '%Y-%m-%d') END AS as_of"""
+TERMS = """(1900 + i // 4 % 10 * 5) || '/' || (1905 + i // 4 % 10 * 5 + CASE WHEN i % 4 = 3
+    AND hash(i // 4 + 7) % 1000 < 2 THEN 3 ELSE 0 END) AS during"""
+
+
+def _timed(rule: str, value: str, time: str, attributes: Sequence[str] = ("height",)) -> Corpus:
+    """Ten times of each subject, with four claims each."""
+    declared = "".join(
+        f"  {name}: {{kind: quantity, unit: m, qualifiers: {{as_of: date, during: date}}}}\n"
+        for name in attributes
+    )
+    listed = ", ".join(f"'{name}'" for name in attributes)
+    named = f"[{listed}][1 + i // 2 % {len(attributes)}]"
+    return Corpus(
+        f"attributes:\n{declared}rules:\n  - {{id: timed, title: T, check: {{{rule}}}}}\n",
+        f"""SELECT 's' || (i % 4) AS source, 'item_' || (i // 40) AS subject,
+        {named} AS attribute, CAST(1001 + hash(i // 40) % 900 * 10 + {value} AS VARCHAR) AS value,
+        {time} FROM range({{n}}) t(i)""",
+    )
+
+
+_SELDOM = "CASE WHEN i % 4 = 3 AND hash(i // 4 + 7) % 1000 < 2 THEN"
+TIMED = {
+    "agree": _timed("agree: {}", f"{_SELDOM} 50 ELSE 0 END", DAYS),
+    "order": _timed(
+        "order: {first: least, then: most}",
+        f"CASE WHEN i // 2 % 2 = 0 THEN 0 ELSE {_SELDOM} -5 ELSE 5 END END",
+        DAYS,
+        ("least", "most"),
+    ),
+    "trend": _timed(
+        "trend: {attribute: height, along: as_of, never: falls}",
+        f"i // 4 % 10 - {_SELDOM} 50 ELSE 0 END",
+        DAYS,
+    ),
+    "disjoint_times": _timed(
+        "disjoint_times: {attribute: height, along: during, gaps: refused}", "i // 4 % 10", TERMS
+    ),
+}
 PARTS = 1000
 SUM = Corpus(
     HEIGHT
@@ -130,13 +177,41 @@ SUM = Corpus(
         f"  part_{n}: {{label: part_{n}, type: thing, part_of: whole}}\n" for n in range(PARTS)
     ),
 )
+UNIQUE = Corpus(
+    """\
+attributes:
+  number: {kind: count}
+rules:
+  - {id: unique, title: One each, check: {unique: {attribute: number}}}
+"""
+    + AGREE,
+    """SELECT 's' || (i % 4) AS source, 'item_' || (i // 4) AS subject, 'number' AS attribute,
+    CAST(1000000 + i // 4 - CASE WHEN i // 4 % 1000 = 7 THEN 1 ELSE 0 END AS VARCHAR) AS value
+    FROM range({n}) t(i)""",
+)
+SUBSET = Corpus(
+    """\
+attributes:
+  some: {kind: set, members: text}
+  every: {kind: set, members: text}
+rules:
+  - {id: subset, title: Among, check: {subset: {attribute: some, of: every}}}
+"""
+    + AGREE,
+    """SELECT 's' || (i % 4) AS source, 'item_' || s AS subject, attribute,
+    'm' || (hash(s) % 50) || ';n' || (hash(s + 1) % 20 + CASE WHEN attribute = 'some' AND
+    hash(s + 2) % 100 < 2 THEN 20 ELSE 0 END) || CASE WHEN attribute = 'every'
+    THEN ';z' || (hash(s + 3) % 5) ELSE '' END AS value FROM (SELECT i, i // 8 AS s,
+    CASE WHEN i // 4 % 2 = 0 THEN 'some' ELSE 'every' END AS attribute FROM range({n}) t(i))""",
+    mapping=MAPPING.replace("}}", "}, lists: {some: ';', every: ';'}}"),
+)
 
 
 def made(what: Corpus, claims: int, top: Path) -> None:
     """A corpus of so many claims."""
     (top / "facts").mkdir(parents=True)
     (top / "rules").mkdir()
-    (top / "facts" / "t.yaml").write_text(MAPPING + what.more)
+    (top / "facts" / "t.yaml").write_text(what.mapping + what.more)
     (top / "rules" / "r.yaml").write_text(what.rules)
     query = what.claims.format(n=claims)
     duckdb.sql(f"COPY ({query}) TO '{top / 'facts' / 'claims.parquet'}' (FORMAT parquet)")
@@ -234,7 +309,8 @@ def peers(claims: int, runs: int) -> None:
 
 def rules(claims: int, runs: int) -> None:
     """Rules of other kinds, beside DuckDB SQL that finds the same."""
-    for name, what in {"order": ORDER, "formula": FORMULA, "sum": SUM}.items():
+    some = {"order": ORDER, "formula": FORMULA, "sum": SUM, "unique": UNIQUE, "subset": SUBSET}
+    for name, what in some.items():
         with tempfile.TemporaryDirectory() as folder:
             top = Path(folder, "corpus")
             made(what, claims, top)
@@ -246,6 +322,21 @@ def rules(claims: int, runs: int) -> None:
             ((number,),) = duckdb.sql(f"SELECT count(*) FROM '{top / 'by_sql.csv'}'").fetchall()
             report = json.loads((top / "report.json").read_text())
             assert number == report["summary"]["contradiction"], name
+
+
+def times(claims: int, runs: int) -> None:
+    """Rules that go by times, by both engines."""
+    for name, what in TIMED.items():
+        with tempfile.TemporaryDirectory() as folder:
+            top = Path(folder, "corpus")
+            made(what, claims, top)
+            plain = [word.replace("duckdb", "plain") for word in CHECK]
+            commands = {
+                f"{name}: DuckDB": [*CHECK, "--out", "json=duckdb.json"],
+                f"{name}: plain engine": [*plain, "--out", "json=plain.json"],
+            }
+            told(claims, in_turn(commands, top, runs))
+            assert (top / "duckdb.json").read_bytes() == (top / "plain.json").read_bytes(), name
 
 
 def growth(claims: int, runs: int) -> None:
@@ -300,6 +391,7 @@ PARTS_OF_IT: dict[str, tuple[Callable[[int, int], None], Sequence[int]]] = {
     "agree": (agree, (10_000, 1_000_000, 10_000_000)),
     "peers": (peers, (1_000_000,)),
     "rules": (rules, (1_000_000,)),
+    "times": (times, (1_000_000,)),
     "growth": (growth, (1_000_000,)),
     "spark": (spark, (10_000, 1_000_000)),
 }

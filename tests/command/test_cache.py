@@ -9,10 +9,10 @@ import pytest
 
 from checker.command import cache as cached
 from checker.command import main
+from checker.loading import aside, corpus
 from checker.loading import cache as loading
-from checker.loading import corpus
 from checker.loading.files import read_bytes
-from checker.loading.packed import packed
+from checker.loading.packed import PackedFile, packed, portion_of
 
 WORDS = """\
 attributes:
@@ -30,9 +30,12 @@ Parsed = Callable[[], list[str]]
 
 @pytest.fixture
 def parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Parsed:
-    """A project in which any file is large; gives the files that were parsed since it was asked."""
+    """A project in which any file is large, and a portion of its own; gives the files that were
+    parsed since it was asked."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(corpus, "LARGE", 0)
+    monkeypatch.setattr(aside, "AT_ONCE", 1)
+    monkeypatch.setattr(aside, "_processors", lambda: 1)
     (tmp_path / "town" / ".git").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "town")
     for folder in ("facts", "rules"):
@@ -42,7 +45,7 @@ def parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Parsed:
         claim(name, height)
     names: list[str] = []
 
-    def counted(data: bytes, name: str) -> bytes:
+    def counted(data: bytes, name: str) -> PackedFile | None:
         names.append(name)
         return packed(data, name)
 
@@ -136,11 +139,11 @@ def test_small_corpora_leave_nothing(parsed: Parsed, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (b'"height",43', b'"height",41'),
+        (b'"height","43', b'"height","41'),
         (b"survey", b"sketch"),
         (b'"height"', b'"length"'),
-        (b"[3,5,", b"[4,5,"),
-        (b"]\n", b"\n"),
+        (b"[3],[[5]]", b"[4],[[5]]"),
+        (b"]]\n", b"]\n"),
         (b"\t", b"\n"),
         (b"\n", b""),
         (b"{", b"\xff{"),
@@ -186,20 +189,75 @@ def test_no_more_is_read_than_can_be_of_the_files(
 def test_of_the_shortest_words_all_places_fit() -> None:
     listed = ",".join("abcdefghij" * 1000)
     text = f"entities: {{bay: {{label: Bay, aliases: [{listed}]}}}}\n"
-    assert 9 * len(text) < len(packed(text.encode(), "x.yaml")) < loading._LARGER * len(text)
+    one = packed(text.encode(), "x.yaml")
+    assert one is not None
+    assert 9 * len(text) < len(portion_of([("0" * 64, one)])) < loading._LARGER * len(text)
 
 
 @pytest.mark.of_format("json")
 def test_what_is_kept_of_one_file_does_not_count_for_another(parsed: Parsed) -> None:
     main(["check"])
     before, lines = report(), KEPT.read_bytes().split(b"\n")
-    digests = [line[:64] for line in lines]
-    swapped = [digests[1] + lines[0][64:], digests[0] + lines[1][64:], *lines[2:]]
-    KEPT.write_bytes(b"\n".join(swapped))
+    one, other, _ = (line.split(b"\t") for line in lines)
+    one[1], other[1] = other[1], one[1]
+    KEPT.write_bytes(b"\n".join([b"\t".join(one), b"\t".join(other), b""]))
     parsed()
     main(["check"])
     assert parsed() == ["guide", "survey"]
     assert report() == before
+
+
+def together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in one portion, and kept in one line."""
+    monkeypatch.setattr(aside, "AT_ONCE", 2**17)
+
+
+@pytest.mark.of_format("json")
+def test_of_a_portion_in_which_one_file_changed_the_others_count(
+    parsed: Parsed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together(monkeypatch)
+    claim("sketch", 42)
+    main(["check"])
+    assert len(KEPT.read_bytes().splitlines()) == 1
+    assert parsed() == ["guide", "sketch", "survey"]
+    claim("sketch", 41)
+    main(["check"])
+    assert parsed() == ["sketch"]
+    assert len(KEPT.read_bytes().splitlines()) == 2
+    told, kept = report(), KEPT.read_bytes()
+    main(["check"])
+    assert (parsed(), report(), KEPT.read_bytes()) == ([], told, kept)
+    main(["check", "--no-cache"])
+    assert report() == told
+
+
+@pytest.mark.of_format("json")
+def test_many_small_portions_are_put_together(
+    parsed: Parsed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_FEW", 4)
+    lines = []
+    for number in range(7):
+        claim(f"letter_{number}", 40 + number)
+        main(["check"])
+        lines.append(len(KEPT.read_bytes().splitlines()))
+    assert lines == [3, 4, 1, 2, 3, 4, 1]
+    parsed()
+    told = report()
+    main(["check"])
+    assert (parsed(), report()) == ([], told)
+
+
+def test_of_two_files_with_the_same_words_each_is_read(
+    parsed: Parsed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check"])
+    parsed()
+    Path("facts/copy.yaml").write_bytes(Path("facts/guide.yaml").read_bytes())
+    capsys.readouterr()
+    assert main(["check"]) == 2
+    assert "a second source 'guide' (first at facts/copy.yaml:1:1)" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("what", ["another key", "no key", "short", "read by all", "a link"])

@@ -292,6 +292,50 @@ def test_unreadable_file(problems_of: Problems, monkeypatch: pytest.MonkeyPatch)
     ]
 
 
+def test_a_file_that_cannot_be_read_hides_no_mistake_elsewhere(problems_of: Problems) -> None:
+    text = HEAD + (
+        "  - {subject: river, attribute: lenght, value: 5 km}\n"
+        "  - {subject: pond, attribute: length, value: 5 kg}\n"
+    )
+    files = {"words.yaml": WORDS, "x.yaml": text, "y.yaml": b"\xff\xfes\x00o\x00"}
+    assert said(problems_of(files)) == [
+        "facts/x.yaml:3:33: unknown attribute 'lenght'; did you mean 'length'?; declare it under "
+        "`attributes:`, unless facts/y.yaml does, which cannot be read",
+        "facts/x.yaml:4:15: unknown entity 'pond'; declare it under `entities:`, unless "
+        "facts/y.yaml does, which cannot be read",
+        "facts/x.yaml:4:47: `kg` is a mass, the attribute's unit `km` is a length: neither "
+        "converts to the other; write the value in the attribute's unit",
+        "facts/y.yaml:1:1: UTF-16, not UTF-8: save the file as UTF-8",
+    ]
+    more = said(problems_of(files | {"z.yaml": b"%PDF-1.7\n\xe2\xe3"}))
+    assert more[0].endswith(
+        "`attributes:`, unless one of 2 files does that cannot be read, such as facts/y.yaml"
+    )
+
+
+def test_names_that_a_file_may_declare_that_cannot_be_read(problems_of: Problems) -> None:
+    claims = (f"  - {{subject: lake_{n}, attribute: length, value: 5 km}}\n" * 2 for n in range(11))
+    files = {"words.yaml": WORDS, "x.yaml": HEAD + "".join(claims), "y.yaml": b"\xff\xfea\x00"}
+    assert said(problems_of(files)) == [
+        "facts/y.yaml:1:1: 11 names that other files use are declared nowhere else, the first at "
+        "facts/x.yaml:3:15: are they declared here?",
+        "facts/y.yaml:1:1: UTF-16, not UTF-8: save the file as UTF-8",
+    ]
+
+
+def test_a_link_that_leads_nowhere_hides_no_mistake_elsewhere(
+    tmp_path: Path, problems_of: Problems
+) -> None:
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "y.yaml").symlink_to("gone.yaml")
+    text = HEAD + "  - {subject: flod, attribute: began_on, value: 2021}\n"
+    assert said(problems_of({"words.yaml": WORDS, "x.yaml": text})) == [
+        "facts/x.yaml:3:15: unknown entity 'flod'; did you mean 'flood'?; declare it under "
+        "`entities:`, unless facts/y.yaml does, which cannot be read",
+        "facts/y.yaml:1:1: a link that leads to nothing: put the file itself here",
+    ]
+
+
 def test_file_that_is_too_large(problems_of: Problems, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loaded_files, "LARGEST", 2**20)
     large = HEAD + "#" * 2**20

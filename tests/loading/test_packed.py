@@ -1,6 +1,5 @@
 """Large corpora are packed while they are parsed: whatever is said of them stays the same."""
 
-import json
 import os
 import signal
 import threading
@@ -11,10 +10,10 @@ from typing import Any
 import pytest
 
 from checker.loading import aside, corpus
-from checker.loading.aside import pack_all
+from checker.loading.aside import BulkFile, pack_all
 from checker.loading.claim_row import row_of
 from checker.loading.nodes import MappingNode, SequenceNode
-from checker.loading.packed import PackedClaims, packed, unpacked
+from checker.loading.packed import PackedClaims, PackedFile, Portion, packed, portion_of
 from checker.loading.text import read_yaml
 from checker.model.corpus import Corpus
 from checker.model.place import Problem
@@ -58,9 +57,21 @@ def numbers(mark: Any) -> tuple[int, int, int]:
     return mark.line, mark.column, mark.index
 
 
+def portion(*texts: str) -> Portion:
+    """A portion of files that are called 0, 1 and so on."""
+    some = [(str(n), packed(text.encode(), "x.yaml")) for n, text in enumerate(texts)]
+    return Portion(portion_of([(key, one) for key, one in some if one is not None]))
+
+
+def nodes(*texts: str) -> list[MappingNode]:
+    """What the files of a portion are read as."""
+    some = portion(*texts)
+    return [node for _, node in some.nodes({key: f"{key}.yaml" for key in some.keys})]
+
+
 def test_what_is_packed_is_what_was_read_with_all_places_outside_of_claims() -> None:
     root = read_yaml(CLAIMS.encode(), "x.yaml").root
-    again = unpacked(packed(CLAIMS.encode(), "x.yaml"))
+    (again,) = nodes(CLAIMS)
     assert root is not None
     assert list(again) == ["source", "entities", "facts"]
     told, was = as_plain(again), as_plain(root)
@@ -71,10 +82,11 @@ def test_what_is_packed_is_what_was_read_with_all_places_outside_of_claims() -> 
 
 
 def test_claims_have_their_places_and_what_was_written() -> None:
-    claims = unpacked(packed(CLAIMS.encode(), "x.yaml"))["facts"]
+    claims = nodes(CLAIMS)[0]["facts"]
     assert isinstance(claims, PackedClaims)
     first = {"subject": "brook", "attribute": "length", "value": 12, "quote": ["a", "b: c"]}
-    assert claims.rows() == [
+    (rows,) = claims.portion.rows()
+    assert rows == [
         [7, 5, [*row_of(first)]],
         [
             8,
@@ -88,7 +100,7 @@ def test_claims_have_their_places_and_what_was_written() -> None:
     ]
     assert [item.get("claims") for item in claims] == [
         None,
-        [row[2] for row in claims.rows()[1][3]],
+        [row[2] for row in rows[1][3]],
     ]
 
 
@@ -104,7 +116,7 @@ def test_claims_have_their_places_and_what_was_written() -> None:
     ],
 )
 def test_what_is_wrong_or_no_bulk_data_is_not_packed(text: str) -> None:
-    assert packed(text.encode(), "x.yaml") == b""
+    assert packed(text.encode(), "x.yaml") is None
 
 
 @pytest.mark.usefixtures("everything_is_large")
@@ -127,23 +139,34 @@ def loaded() -> Corpus:
 def test_the_projects_own_corpus_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     before = loaded()
     monkeypatch.setattr(corpus, "LARGE", 0)
-    monkeypatch.setattr(aside, "_AT_ONCE", 1000)
+    monkeypatch.setattr(aside, "AT_ONCE", 1000)
     monkeypatch.setattr(aside, "_processors", lambda: 3)
     assert loaded() == before
 
 
-FILES = [(f"{n}.yaml", f"source: {{id: s{n}}}\nfacts: []\n".encode()) for n in range(9)]
+FILES = [
+    BulkFile(f"{n}.yaml", f"source: {{id: s{n}}}\nfacts: []\n".encode(), f"hash{n}")
+    for n in range(9)
+]
+
+
+def found(portions: list[Portion]) -> dict[str, PackedFile]:
+    return {key: one for some in portions for key, one in some.packed()}
+
+
+def whole() -> dict[str, PackedFile | None]:
+    return {one.digest: packed(one.data, one.name) for one in FILES}
 
 
 @pytest.fixture
 def three_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aside, "_AT_ONCE", 1)
+    monkeypatch.setattr(aside, "AT_ONCE", 1)
     monkeypatch.setattr(aside, "_processors", lambda: 3)
 
 
 @pytest.mark.usefixtures("three_at_once")
 def test_several_processes_give_what_one_gives() -> None:
-    assert pack_all(FILES) == {name: packed(data, name) for name, data in FILES}
+    assert found(pack_all(FILES)) == whole()
 
 
 @pytest.mark.usefixtures("three_at_once")
@@ -158,7 +181,7 @@ def test_what_a_broken_process_took_is_left_to_others(
         children.append(fork())
         return children[-1]
 
-    def breaks(data: bytes, name: str) -> bytes:
+    def breaks(data: bytes, name: str) -> PackedFile | None:
         if os.getpid() != here:
             if way == "killed":
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -167,8 +190,8 @@ def test_what_a_broken_process_took_is_left_to_others(
 
     monkeypatch.setattr(aside, "packed", breaks)
     monkeypatch.setattr(os, "fork", forked)
-    found = pack_all(FILES)
-    assert found.items() <= {name: packed(data, name) for name, data in FILES}.items()
+    those = found(pack_all(FILES))
+    assert all(one == whole()[key] for key, one in those.items())
     assert len(children) == 2
     for child in children:  # what reads documents may be there, and is none of them
         with pytest.raises(ChildProcessError):
@@ -200,13 +223,14 @@ def test_one_process_does_it_where_no_other_can_be_had(
         monkeypatch.setattr(os, "fork", refused)
     if why == "another thread":
         monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert pack_all(FILES).keys() == dict(FILES).keys()
+    assert found(pack_all(FILES)) == whole()
 
 
 def test_answers_that_are_cut_off_are_left_out() -> None:
-    frames = b"".join(aside._framed(0, FILES[:3]))
-    whole = dict(aside._unframed(frames, [FILES]))
-    for length in range(0, len(frames), 7):
-        found = dict(aside._unframed(frames[:length], [FILES]))
-        assert found.items() <= whole.items()
-    assert json.loads(whole["0.yaml"].partition(b"\t")[2]) == []
+    texts = [b"one", b"", b"three"]
+    frames = b"".join(map(aside._framed, texts))
+    assert list(aside._unframed(frames)) == texts
+    for length in range(len(frames)):
+        some = list(aside._unframed(frames[:length]))
+        assert some == texts[: len(some)]
+        assert len(some) < len(texts)

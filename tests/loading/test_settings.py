@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.loading.settings import KEYS, Settings, missing, read_settings
+from checker.loading.settings import KEYS, Settings, misplaced, read_settings
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -184,11 +184,46 @@ def test_a_thousand_unknown_settings_are_counted() -> None:
 def test_paths_where_nothing_is_are_told_where_the_setting_stands() -> None:
     Path("here").mkdir()
     settings = read(checker="\nfacts = ['here', 'claims']\n")
-    assert list(map(str, missing(settings, "facts"))) == [
+    assert list(map(str, misplaced(settings, "facts"))) == [
         "checker.toml:2:1: 'facts' names 'claims': no such folder: create it, or name the one "
         "that you mean"
     ]
-    assert not missing(settings, "rules")
+    assert not misplaced(settings, "rules")
+
+
+@pytest.mark.parametrize(
+    "path", ["..", "../..", "in/../../out", "/", "{here}/../out", "led", "in/led"]
+)
+def test_a_path_of_the_settings_that_leads_out_of_their_folder(path: str, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "home" / "in").mkdir(parents=True)
+    os.chdir("home")
+    Path("led").symlink_to("../out")
+    Path("in/led").symlink_to("../../out")
+    path = path.format(here=Path.cwd())
+    settings = read(checker=f"rules = 'in'\nfacts = ['in', '{path}']\n")
+    assert len(path) > 59 or list(map(str, misplaced(settings, "facts"))) == [
+        f"checker.toml:2:1: 'facts' names '{path}', out of this folder: another place is named "
+        "on the command line alone"
+    ]
+    assert len(misplaced(settings, "facts", str(Path.cwd()))) == 1
+    assert not misplaced(settings, "rules")
+
+
+@pytest.mark.parametrize("path", [".", "./in", "in/../in", "{here}/in", "near", "in/.."])
+def test_a_path_of_the_settings_that_stays_in_their_folder(path: str) -> None:
+    Path("in").mkdir()
+    Path("near").symlink_to("in")
+    settings = read(checker=f"facts = ['{path.format(here=Path.cwd())}']\n")
+    assert not misplaced(settings, "facts")
+
+
+def test_settings_that_a_merge_has_left_open() -> None:
+    text = 'facts = ["a"]\n<<<<<<< HEAD\nrules = "b"\n=======\nrules = "c"\n>>>>>>> x\n'
+    assert wrong(checker=text) == [
+        "checker.toml:2:1: not TOML: a merge that nobody finished: keep one side, and remove the "
+        "lines of <, = and >"
+    ]
 
 
 @pytest.mark.parametrize("file", ["checker.toml", "pyproject.toml"])

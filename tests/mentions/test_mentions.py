@@ -50,6 +50,11 @@ def test_each_figure_is_told_once(text: str, expected: list[tuple[str, str]]) ->
         ("The inn is kept by Anna\nLund of Oslo.", ["Anna Lund of Oslo"]),
         ("In the table: Anna Lund\tOslo\t12.", ["Anna Lund", "Oslo"]),
         ("Dam bursts above Ruhla\n\nThe dam above Ruhla burst.", ["Ruhla"]),
+        ("Six Danes drowned. Six Danes were found.", ["Danes"]),
+        (
+            "They met in Seven Oaks. Later Seven Oaks School met.",
+            ["Seven Oaks", "Seven Oaks School"],
+        ),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:

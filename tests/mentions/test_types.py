@@ -19,6 +19,11 @@ CASES = [
     ("Lee", [("thanked Mrs ", " for it")], "person"),
     ("Ned Sorley", [("My neighbour ", " died")], "person"),
     ("Kettle Mill fire", [("the ", " spread")], "fire"),
+    ("Ostmill Group", [("", " sold it")], "company"),
+    ("Lisk Support Group", [("", " met")], ""),
+    ("Contact Group", [("the ", " met")], ""),
+    ("Lisk Support Group", [("", ", a charity")], "charity"),
+    ("Marlow Research Group", [("", ", a maker of dyes")], "company"),
     ("Something", [("", " happened")], ""),
 ]
 

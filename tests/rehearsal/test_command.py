@@ -51,12 +51,12 @@ def test_a_rule_that_no_longer_finds_what_it_should(start: Path, capsys: Printed
         text.replace("first: opened_on, then: published", "first: published, then: opened_on")
     )
     assert command.main(["test"]) == 1
-    place = 1 + text[: text.index("- given: [{source: daily")].count("\n")
+    place = text[: text.index("given: [{source: daily")].count("\n")
     assert capsys.readouterr().out.splitlines() == [
         f"rules/rules.yaml:{place}:9: noisy: rule 'reported_after_opening': expected agreement, "
         "got contradiction: the date of opening (2 May 2024) is 1 day before its publication "
         "(3 May 2024)",
-        f"rules/rules.yaml:{place + 3}:9: missing: rule 'reported_after_opening': expected "
+        f"rules/rules.yaml:{place + 4}:9: missing: rule 'reported_after_opening': expected "
         "contradiction, got agreement: the date of opening (2 May 2024) is after its publication "
         "(April 2024)",
         "2 rules, 4 examples: 2 as expected, 1 noisy, 1 missing.",
@@ -64,23 +64,26 @@ def test_a_rule_that_no_longer_finds_what_it_should(start: Path, capsys: Printed
 
 
 def test_mistakes_in_examples(start: Path, capsys: Printed) -> None:
-    """Those of shape at every verb; what an example says is read where it is run."""
+    """Those of shape and names at every verb; what an example says is read where it is run."""
     text = start.read_text()
-    start.write_text(
-        text.replace(
-            "subject: old_bridge, attribute: opened_on, value: 2024-06",
-            "subject: bridge, attribute: cost, value: 2 km",
-        )
-    )
+    claim = "subject: old_bridge, attribute: opened_on, value: 2024-06"
+    start.write_text(text.replace(claim, "subject: bridge, attribute: cost, value: 2 km"))
+    for verb in ("check", "test"):
+        assert command.main([verb]) == 2
+        assert [line.partition(";")[0] for line in capsys.readouterr().err.splitlines()] == [
+            "rules/rules.yaml:15:23: unknown entity 'bridge'",
+            "rules/rules.yaml:15:55: `km` is a length, the attribute's unit `EUR` is money in EUR: "
+            "neither converts to the other",
+            "2 problems: nothing was judged",
+        ]
+    start.write_text(text.replace(claim, claim.replace("2024-06", "2 km")))
     assert command.main(["check", "--fail-on", "never"]) == 0
     capsys.readouterr()
     assert command.main(["test", "--mutate"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert [line.split(": ", 1)[1] for line in err.splitlines()] == [
-        "unknown entity 'bridge'; did you mean 'old_bridge'?; declare it under `entities:`",
-        "`km` is a length, the attribute's unit `EUR` is money in EUR: "
-        "neither converts to the other; write the value in the attribute's unit",
+        "'2 km' is no date: write 1993-04-02, 1993-04 or 1993 (year-month-day), or EDTF",
         "nothing was tested",
     ]
     start.write_text(text.replace("expect: agreement", "expects: agreement"))

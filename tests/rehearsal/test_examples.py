@@ -314,7 +314,11 @@ def test_mistakes(
     tmp_path: Path,
     problems_of: Callable[[Mapping[str, str]], list[object]],
 ) -> None:
-    assert problems_of({"words.yaml": MISTAKEN_WORDS, "x.yaml": text}) == []
+    told = list(map(str, problems_of({"words.yaml": MISTAKEN_WORDS, "x.yaml": text})))
+    names_are_known = not any(": unknown " in line for line in expected)
+    if told or not names_are_known:  # every verb tells of unknown names, and of the rest with them
+        assert told == expected
+        return
     corpus, _ = load([tmp_path / "facts"], str(tmp_path))
     assert corpus is not None
     examples, problems = load_examples([tmp_path / "facts"], str(tmp_path), corpus)

@@ -49,6 +49,23 @@ def test_a_document_marks_its_drafts_and_the_figures_that_no_claim_carries(town:
     assert [one["told"] for one in told["claims"]][:2] == ["3 May 1990", "10 million EUR"]
 
 
+def test_a_page_that_is_open_over_midnight_knows_the_new_day(town: Path) -> None:
+    (town / "rules/waivers.yaml").write_text(
+        "waivers:\n  - {fact: gazette_3.mill_bridge.opened_on, reason: a slip, owner: Ann, "
+        "expires: 2026-12-31}\n"
+    )
+    day = "2026-12-31"
+    desk = open_desk(town, today=lambda: day)
+    for number in (1, 3):
+        accept(desk, f"gazette_{number}.mill_bridge.opened_on")
+    held = desk.held()
+    assert desk.held() is held
+    (waiver,) = held.report.waivers
+    day = "2027-01-01"
+    (after,) = desk.held().report.waivers
+    assert (waiver.state, after.state) == ("applies", "expired")
+
+
 def test_a_claim_tells_how_it_reads_and_whom_it_would_contradict(town: Path) -> None:
     desk = open_desk(town)
     accept(desk, "gazette_1.mill_bridge.opened_on")

@@ -1,7 +1,7 @@
 """A small town for tests of reviewing: four documents on five bridges, which give forty drafts."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from checker.command import main
@@ -81,7 +81,9 @@ def run(folder: Path, *arguments: str) -> int:
         os.chdir(before)
 
 
-def open_desk(folder: Path, documents: str = "papers") -> Desk:
+def open_desk(
+    folder: Path, documents: str = "papers", today: Callable[[], str] = lambda: "2026-12-01"
+) -> Desk:
     """A desk over the town, or over another folder with its documents."""
 
     def written(texts: Mapping[str, str | None], instead: Mapping[str, bytes | None]) -> None:
@@ -95,4 +97,4 @@ def open_desk(folder: Path, documents: str = "papers") -> Desk:
 
     paths = [folder / "facts", folder / "rules"]
     papers, (there, _) = opened_folder(folder / documents), read_folder(folder / documents)
-    return Desk(paths, str(folder), papers, "2026-12-01", written, there=there)
+    return Desk(paths, str(folder), papers, today, written, there=there)

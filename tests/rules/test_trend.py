@@ -1,7 +1,7 @@
 """``trend``: does a figure never fall, or never rise, as time goes on?"""
 
 from collections.abc import Callable
-from itertools import product
+from itertools import permutations, product
 
 import pytest
 from growth import grows_linearly
@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from model.corpora import Judge, found, gap, ids, kind_named, one_each, rules, sides, source, told
 
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Facts, Source
 from checker.model.place import Place, Problem
 from checker.model.question import Question
 from checker.model.times import Time
-from checker.model.vocabulary import Attribute
+from checker.model.vocabulary import Attribute, Entities
 from checker.rules.trend import KIND, Trend
+from checker.values.compare import at_most
 from checker.values.dates.when import read_when
 from checker.values.interval import Interval, point
 from checker.values.value import Value
@@ -108,11 +109,12 @@ def test_parameters(problems_of: Callable[..., list[Problem]]) -> None:
 NOWHERE = Place("a.yaml", 1, 1)
 CASES = Attribute("cases", "cases", kind_named("count"), NOWHERE, times=("as_of",))
 RULE = Trend("cases", "as_of", "falls")
+SOURCES = {f"s{n}": Source(f"s{n}", f"s{n}", NOWHERE) for n in range(9)}
 
 
-def claim(number: int, span: Interval, first: int, more: int) -> Fact:
+def claim(number: int, span: Interval, first: int, more: int, *, lasts: bool = False) -> Fact:
     text = f"2020-01-{first:02d}" + (f"/2020-01-{first + more:02d}" if more else "")
-    time = Time("as_of", read_when(text, throughout=False))
+    time = Time("as_of", read_when(text, throughout=lasts))
     return Fact(f"s{number}", f"s{number}", "flu", "cases", Value("x", span), NOWHERE,
                 frozenset((f"s{number}",)), times=(time,))  # fmt: skip
 
@@ -130,6 +132,33 @@ def test_a_figure_falls_if_any_pair_does(rows: list[tuple[Interval, int, int]]) 
     falls = any(a[1] + a[2] < b[1] and a[0].lo > b[0].hi for a, b in product(rows, rows))
     answer = KIND.answer(RULE, Question("flu", CASES, (), tuple(facts)))
     assert (answer.relation is Relation.DISJOINT) is falls
+
+
+@given(
+    st.lists(
+        st.tuples(spans, st.integers(1, 9), st.integers(0, 4), st.booleans()),
+        min_size=2,
+        max_size=5,
+    )
+)
+def test_every_pair_of_a_claim_and_a_later_one_is_thought_of(
+    rows: list[tuple[Interval, int, int, bool]],
+) -> None:
+    """Also where both last, so that each is before itself, and before the other."""
+    facts = [claim(number, *row[:3], lasts=row[3]) for number, row in enumerate(rows)]
+    whens = [fact.when for fact in facts]
+    found = {
+        at_most(rows[a][0], rows[b][0])
+        for (a, one), (b, other) in permutations(enumerate(whens), 2)
+        if one and other and one.begun_by < other.not_over_before
+    }
+    words = Entities.of({}, {})
+    asked = list(KIND.questions(RULE, Facts.of(words, {"cases": CASES}, SOURCES, facts)))
+    assert bool(asked) is bool(found)
+    for question in asked:
+        relation = KIND.answer(RULE, question).relation
+        assert (relation is Relation.DISJOINT) is (Relation.DISJOINT in found)
+        assert (relation is Relation.REFINES) is (found == {Relation.REFINES})
 
 
 def test_time_grows_as_the_claims_do() -> None:

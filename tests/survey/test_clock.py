@@ -6,7 +6,7 @@ from checker.prose.reader import setting
 from checker.prose.tokens import tokens
 from checker.survey.clock import time_of_day
 
-ONES = setting("en").language.ones
+ONES = setting("en").language.numbers.ones
 
 
 @pytest.mark.parametrize(

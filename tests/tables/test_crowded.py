@@ -198,6 +198,7 @@ formats: {shut: "%d.%m.%Y"}
 empty: [n/a, "-99"]
 """
 metres = ["", "n/a", "-99", "1798", "1797.5", "1797.6", "-3", "0", "about 1800", "> 1700", "1.8 km"]
+metres += ["exactly 1798", "exactly 1798.0", "exactly 1.798 km"]
 cells = {
     "who": st.sampled_from(["ann", "bob", "Cid D.", "atlas"]),
     "peak": st.sampled_from(["P1", "P2", "Rigi", "East top", "West top"]),
@@ -218,6 +219,8 @@ RULES = (
     "check: {order: {first: climbed_on, then: shut_on, strict: true}}",
     "check: {corroborated: {attribute: huts, origins: 2}}",
     "check: {present: {type: mountain, attribute: huts}}",
+    "check: {unique: {attribute: huts}}",
+    "check: {unique: {attribute: height}}",
     "derive: {formula: 'roof(X) = height(X) - 4'}",
     "derive: {sum: {attribute: huts, parts_of: rigi}}",
 )

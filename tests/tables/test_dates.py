@@ -36,7 +36,7 @@ def test_a_date_is_as_precise_as_it_is_written(form: str, text: str, expected: s
 
 @pytest.mark.parametrize("text", ["13/13/2020", "1/1/20", "1/1/2020 ", "٣/1/2020", "", "1-1-2020"])
 def test_what_does_not_fit_is_refused(text: str) -> None:
-    with pytest.raises(Unreadable, match=r"does not fit its format %m/%d/%Y$"):
+    with pytest.raises(Unreadable, match=r"does not fit its format %m/%d/%Y: mend it, or"):
         read_date(text, [DateFormat.of("%m/%d/%Y")])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,11 @@ from checker.tables.engines.spark import CREATE
 from checker.tables.rows import Failed
 
 from .conftest import mapping, written
+from .test_across import CREW, NINE, OF_OLD, UNIQUE, fleet
+from .test_across import corpus as fleet_of
 from .test_engines import TWO, WIDE, corpus_of, picked
+from .test_times import EACH, rows_of
+from .test_times import corpus as dated
 
 pytestmark = pytest.mark.skipif(
     find_spec("sqlglot") is None, reason="no sqlglot: pip install -e '.[spark]'"
@@ -39,6 +44,7 @@ VALUES = {
     "shut": ("1988", "", "1986"),
     "year": ("2001", "", "2002"),
 }
+DATED = ["guests", "beds", "head", "motto"]
 STATED = "source: {id: own}\nfacts:\n  - {subject: home, attribute: height, value: 5 m}\n"
 LONG = """\
 source,subject,type,attribute,value,unit,as_of
@@ -49,22 +55,37 @@ ann,P2,hut,huts,n/a,,2001
 """
 
 
-def test_all_statements_in_use_can_be_said_to_spark(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: set[str] = set()
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """All statements that DuckDB is told."""
+    told: set[str] = set()
     execute, rows = Duck.execute, Duck.rows
 
     def executed(self: Duck, statement: str) -> None:
-        said.add(statement)
+        told.add(statement)
         execute(self, statement)
 
     def found(self: Duck, statement: str) -> Iterator[tuple[Any, ...]]:
-        said.add(statement)
+        told.add(statement)
         return rows(self, statement)
 
     monkeypatch.setattr(Duck, "execute", executed)
     monkeypatch.setattr(Duck, "rows", found)
+    return told
+
+
+def refuse_others(said: set[str]) -> int:
+    """Raise ``Failed`` of statements of the selection that cannot be said to Spark; how many there
+    are."""
+    own = ("read_csv(", "read_parquet(", "reject_errors", "FROM text")  # to read files
+    of_selection = {one for one in said if not any(word in one for word in own)}
+    for statement in of_selection:
+        made = CREATE.fullmatch(statement)
+        assert spark_sql(made[3] if made else statement)
+    return len(of_selection)
+
+
+def test_all_statements_in_use_can_be_said_to_spark(tmp_path: Path, said: set[str]) -> None:
     lines = [
         {"peak": f"P{n // 3}", **{name: some[n % len(some)] for name, some in VALUES.items()}}
         for n in range(60)
@@ -74,12 +95,30 @@ def test_all_statements_in_use_can_be_said_to_spark(
     picked(written(tmp_path / "wide", files), 2)
     tables = dict.fromkeys(("a.csv", "b.csv", "c.csv"), LONG)
     picked(written(tmp_path / "long", {**corpus_of([], CHECKS[:1]), "t.yaml": TWO, **tables}), 2)
-    own = ("read_csv(", "read_parquet(", "reject_errors", "FROM text")  # to read files
-    of_selection = {one for one in said if not any(word in one for word in own)}
-    assert len(of_selection) > 50
-    for statement in of_selection:
-        made = CREATE.fullmatch(statement)
-        assert spark_sql(made[3] if made else statement)
+    assert refuse_others(said) > 50
+
+
+def test_statements_about_times_can_be_said_to_spark(tmp_path: Path, said: set[str]) -> None:
+    claims = product(("ann", "bob", "atlas"), DATED)
+    some = [
+        (who, "ab"[n % 2], name, n // 2, n % 4, n % 4, 7 if name == "head" else 0)
+        for n, (who, name) in enumerate(claims)
+    ]
+    as_of, during = ["2001", "2002", "2001-05", "2003"], ["2001/2003", "2003/2005", "2004", "2006"]
+    picked(dated(tmp_path, EACH, rows_of(some, DATED, (as_of, during), 0)), 0)
+    assert all(name in str(said) for name in ("met", "referred1", "sides3", "course5", "torn8"))
+    assert refuse_others(said) > 50
+
+
+def test_statements_about_several_subjects_can_be_said_to_spark(
+    tmp_path: Path, said: set[str]
+) -> None:
+    stated = f"{NINE}  - {{subject: old, attribute: staff, value: [Ann, Di]}}\n"
+    odd = {"T3": {"crew": "Ann;Di"}, "T4": {"crew": "Al"}, "T5": {"number": "104"}}
+    trams = fleet(**odd, T6={"number": "9"})
+    picked(fleet_of(tmp_path, trams, [UNIQUE, CREW, OF_OLD], stated), 2)
+    assert all(name in str(said) for name in ("shared0", "stated0", "unlike1", "unfit2"))
+    assert refuse_others(said) > 30
 
 
 @pytest.mark.parametrize(

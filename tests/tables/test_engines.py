@@ -156,6 +156,9 @@ rules = st.lists(
             "check: {corroborated: {attribute: height, origins: 3}}, undetermined: warning",
             "check: {present: {type: mountain, attribute: huts}}",
             "check: {present: {type: mountain, attribute: height}}, undetermined: error",
+            "check: {unique: {attribute: huts}}",
+            "check: {unique: {attribute: country}}",
+            "check: {subset: {attribute: routes, of: routes(rigi)}}",
             "derive: {formula: 'huts(X) = huts(X) * 1'}",
             "derive: {formula: 'roof(rigi) = height(rigi) * 2'}",
             "derive: {formula: 'roof(X) = height(X) / 2 + 900'}",
@@ -258,7 +261,8 @@ def test_both_engines_read_long_tables_alike(
     every: bool,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    files = dict(corpus_of([], ["check: {agree: {}}"]))
+    alone = [f"check: {{unique: {{attribute: {name}}}}}" for name in ("huts", "remark")]
+    files = dict(corpus_of([], ["check: {agree: {}}", *alone]))
     files["more.yaml"] = "attributes:\n  remark: {kind: text}\n"
     files["t.yaml"] = TWO
     for name, table in zip("abc", tables, strict=True):

@@ -379,15 +379,6 @@ def test_claims_of_days_are_grouped_by_their_days(tmp_path: Path) -> None:
     assert built.untold.alone == 0
 
 
-def test_claims_of_times_that_may_meet_are_judged_one_by_one(tmp_path: Path) -> None:
-    said = [
-        (who, f"h{n}", "guests", 10, when, "")
-        for n in range(5)
-        for who, when in (("a", "2024"), ("b", "2024-05"))
-    ]
-    assert len(picked(timed(tmp_path, ["check: {agree: {}}"], said), 0).facts) == 10
-
-
 def test_a_table_without_rows_beside_another_is_told_as_of_rows(tmp_path: Path) -> None:
     top = corpus(tmp_path, "", heights(6, 0))
     (top / "none.csv").write_text(LONG)

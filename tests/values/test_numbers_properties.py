@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from unittest.mock import patch
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from checker.values.interval import INFINITY, intersection, interval, normal_exact
+from checker.values.interval import INFINITY, WholeEnds, intersection, interval, normal_exact
 from checker.values.numbers import (
     Measure,
     PossibleNumber,
@@ -15,9 +16,11 @@ from checker.values.numbers import (
     read_quantity,
     write_number,
 )
+from checker.values.numbers.count import count_ends
 from checker.values.numbers.hedges import HEDGES, TRAILING, VAGUE
 from checker.values.numbers.notation import magnitude
 from checker.values.numbers.precision import WORDS
+from checker.values.numbers.quantity import quantity_ends
 from checker.values.unreadable import Unreadable
 
 Read = Callable[[str, Measure], PossibleNumber]
@@ -129,6 +132,46 @@ def test_below_zero_is_the_mirror_of_above(number: str) -> None:
     above = readable(read_quantity, plain, SIGNED).possible
     assert read_quantity(f"-{plain}", SIGNED).possible == -above
     assert read_quantity(f"minus {plain} km", SIGNED).possible == -above
+
+
+in_digits = st.from_regex(r"[0-9]{1,19}(\.[0-9]{1,5})?( (km|%|people))?", fullmatch=True)
+
+
+@pytest.mark.parametrize(
+    ("read", "ends_in"), [(read_quantity, quantity_ends), (read_count, count_ends)]
+)
+@given(in_digits | literals(), st.sampled_from(["", "km", "%", "people"]), st.booleans())
+def test_ends_are_those_of_what_is_read(
+    read: Read,
+    ends_in: Callable[[str, Measure], WholeEnds | None],
+    text: str,
+    unit: str,
+    signed: bool,
+) -> None:
+    measure = Measure(unit, signed)
+    ends = ends_in(text, measure)
+    if ends is None:
+        return
+    plain = read(text, measure)
+    with patch(f"{read.__module__}._in_digits", lambda *_: None):
+        assert read(text, measure) == plain
+    assert plain.possible == ends.interval()
+    middle = Fraction(ends.lo + ends.hi, 2 * ends.over)
+    assert plain.nominal == (middle if ends.lo > 0 else 0)
+
+
+@pytest.mark.parametrize("text", ["4", "4.2", "0", "0.5", "4 km", "123456789012345678", "1.25"])
+def test_most_numbers_have_ends_before_they_are_read(text: str) -> None:
+    assert quantity_ends(text, PLAIN) is not None
+    assert (count_ends(text, PLAIN) is None) is ("." in text)
+
+
+@pytest.mark.parametrize(
+    "text", ["-4", "4 m", "1.250", "4e2", "about 4", "4..5", "4 000", "", "four"]
+)
+def test_other_literals_are_read_first(text: str) -> None:
+    assert quantity_ends(text, PLAIN) is None
+    assert count_ends(text, PLAIN) is None
 
 
 @given(st.integers(0, 10**9), st.integers(0, 6))

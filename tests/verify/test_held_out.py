@@ -48,7 +48,7 @@ def test_a_right_claim_is_called_no_error(found: list[tuple[Row, Carried, str]])
 
 
 def test_a_wrong_claim_is_seldom_carried(found: list[tuple[Row, Carried, str]]) -> None:
-    """What is left: additions, what is expected, and other things counted."""
+    """What is left: above all other things counted."""
     counts = Counter(how is Carried.YES for row, how, _ in found if not row.carried)
     assert counts[False] > 40
-    assert counts[True] <= 8
+    assert counts[True] <= 6

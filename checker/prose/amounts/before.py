@@ -8,14 +8,14 @@ def opening_before(scan: Scan, start: int) -> tuple[str, int]:
     """`between` or `from` before a number, and where it stands."""
     language = scan.language
     at = start - 1
-    if scan.word(at) in ("-",) or scan.word(at) in language.minus:
+    if scan.word(at) in ("-",) or scan.word(at) in language.numbers.minus:
         at -= 1
-    while scan.word(at) in language.the or scan.word(at) in ("about", "around"):
+    while scan.word(at) in language.numbers.the or scan.word(at) in ("about", "around"):
         at -= 1
-    if scan.word(at) in language.between:
+    if scan.word(at) in language.hedging.between:
         return "between", at
-    if scan.word(at) in language.from_:
-        if any(scan.word(n) in language.changes for n in range(max(0, at - 6), at)):
+    if scan.word(at) in language.hedging.from_:
+        if any(scan.word(n) in language.change.changes for n in range(max(0, at - 6), at)):
             return "change", start
         return "from", at
     return "", start
@@ -33,7 +33,7 @@ def sign_before(scan: Scan, start: int) -> tuple[bool, int, str]:
             return False, at - 1, "whether the dash is a sign or joins a range is not clear"
         if scan.tokens.text[scan.tokens.starts[at - 1]] not in "\u2014\u2015":
             return True, at - 1, ""
-    elif word in language.minus and not scan.fence(at - 1):
+    elif word in language.numbers.minus and not scan.fence(at - 1):
         return True, at - 1, ""
     elif word == "+" and scan.adjoins(at) and not scan.adjoins(at - 1):
         return False, at - 1, ""
@@ -48,7 +48,7 @@ def hedges_before(scan: Scan, start: int) -> tuple[int, Hedge | None, bool]:
     about = False
     lead = scan.back("behind", at - 1) if scan.word(at - 1) == "," else None
     said = " ".join(scan.tokens.folded[lead[1] : at - 1]) if lead is not None else ""
-    if said not in language.behind_first:  # `Plus, 14 died` adds nothing to the 14
+    if said not in language.hedging.behind_first:  # `Plus, 14 died` adds nothing to the 14
         lead = None
     if lead is not None and (lead[1] == 0 or scan.fence(lead[1] - 1)):  # `At a minimum, 14`
         at = first = lead[1]
@@ -62,9 +62,9 @@ def hedges_before(scan: Scan, start: int) -> tuple[int, Hedge | None, bool]:
             kind = hedge[0]
             assert isinstance(kind, Hedge)
             verb = scan.word(hedge[1] - 1)
-            if scan.word(at - 1) in ("over", "up") and verb in language.verbs_with_over:
+            if scan.word(at - 1) in ("over", "up") and verb in language.numbered.verbs_with_over:
                 break
-            if kind is Hedge.AT_MOST and verb in language.changes and (
+            if kind is Hedge.AT_MOST and verb in language.change.changes and (
                 scan.word(hedge[1]) == "up"
             ):  # fmt: skip
                 break
@@ -80,7 +80,7 @@ def hedges_before(scan: Scan, start: int) -> tuple[int, Hedge | None, bool]:
                 break
             at = first = hedge[1]
             continue
-        if scan.word(at - 1) in language.fillers and _hedge_within(scan, at - 1):
+        if scan.word(at - 1) in language.hedging.fillers and _hedge_within(scan, at - 1):
             at -= 1
             continue
         break
@@ -97,7 +97,7 @@ def _hedge_within(scan: Scan, at: int) -> bool:
             return False
         if scan.back("hedges", at):
             return True
-        if scan.word(at - 1) not in scan.language.fillers:
+        if scan.word(at - 1) not in scan.language.hedging.fillers:
             return False
         at -= 1
     return False

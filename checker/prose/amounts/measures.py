@@ -40,34 +40,41 @@ class Measures:
         vague = scan.ahead("vague", index)
         if vague is not None:
             return self._vague(index, str(vague[0]), vague[1])
-        if word in language.article:
-            if scan.word(index + 1) in language.denominators and (
-                scan.word(index + 2) in language.of
+        if word in language.numbers.article:
+            if scan.word(index + 1) in language.numbers.denominators and (
+                scan.word(index + 2) in language.numbers.of
             ):  # fmt: skip
                 return self._core(index + 1)
             unit = self._unit(index + 1)
             if unit is None:
                 return None
             before = scan.word(index - 1)
-            length = unit.kind == TIME and before not in language.per | language.frequencies
+            length = (
+                unit.kind == TIME
+                and before not in language.change.per | language.change.frequencies
+            )
             if not length and not self._half_more(unit.end):
                 return None
             number = Numeral(index, index + 1, Fraction(1))
             return index, Measured(number, unit)
-        if word in language.periods and scan.word(index - 1 - scan.hyphen(index - 1)) in (
-            language.whole_of
+        if word in language.relative.periods and scan.word(index - 1 - scan.hyphen(index - 1)) in (
+            language.relative.whole_of
         ):
             return self._all_of(index)
-        if word in language.no and scan.word(index + 1) in language.nobody:
+        if word in language.numbers.no and scan.word(index + 1) in language.numbers.nobody:
             return index, Measured(Numeral(index, index + 1, Fraction(0)))
-        if word in language.no:
-            if (scan.is_word(index + 1) and scan.word(index + 1).endswith(language.plural) and (
-                scan.word(index + 1) not in language.function_words
-                and scan.word(index + 1) not in language.labels
-            )) or scan.word(index + 1) in language.plurals:  # fmt: skip
+        if word in language.numbers.no:
+            if (
+                scan.is_word(index + 1)
+                and scan.word(index + 1).endswith(language.text.plural)
+                and (
+                    scan.word(index + 1) not in language.text.function_words
+                    and scan.word(index + 1) not in language.numbered.labels
+                )
+            ) or scan.word(index + 1) in language.text.plurals:
                 return index, Measured(Numeral(index, index + 1, Fraction(0)))
             return None
-        if word in language.none:
+        if word in language.numbers.none:
             return index, Measured(Numeral(index, index + 1, Fraction(0)))
         join = not self._opens_between(index)
         number_ = numeral(scan, index, join=join)
@@ -103,16 +110,16 @@ class Measures:
             unit_ = self._rate(unit_)
         else:
             unit_ = self._unit(number_.end)
-            if unit_ is None and scan.word(number_.end - 1) in language.half and (
-                scan.word(number_.end) in language.article
+            if unit_ is None and scan.word(number_.end - 1) in language.numbers.half and (
+                scan.word(number_.end) in language.numbers.article
             ):  # fmt: skip
                 unit_ = self._unit(number_.end + 1)
             of = number_.end
             if (
                 unit_ is None
                 and not number_.step
-                and scan.word(of) in language.of
-                and (scan.word(of + 1) in language.article)
+                and scan.word(of) in language.numbers.of
+                and (scan.word(of + 1) in language.numbers.article)
             ):  # `three quarters of an hour`
                 unit_ = self._unit(of + 2)
             if unit_ is None or scan.raw(number_.end) in ("m", "M", "K", "T", "t", "mm"):
@@ -125,7 +132,7 @@ class Measures:
                     number_ = scaled
                     unit_ = self._unit(number_.end)
             if unit_ is not None and unit_.kind == MONEY:
-                size = language.scales.get(scan.word(unit_.end))
+                size = language.numbers.scales.get(scan.word(unit_.end))
                 if size and size >= 1000 and not number_.scaled:
                     number_ = replace(
                         number_, value=number_.value * size, step=number_.step * size,
@@ -141,13 +148,13 @@ class Measures:
         if country is None or not scan.raw(at)[:1].isupper():
             return False
         after = country[1]
-        return not scan.is_word(after) or scan.word(after) in scan.language.function_words
+        return not scan.is_word(after) or scan.word(after) in scan.language.text.function_words
 
     def _all_of(self, index: int) -> tuple[int, Measured] | None:
         """`all week`, `a full year`, at the word for the period."""
         scan, language = self.scan, self.scan.language
         before = index - 1 - scan.hyphen(index - 1)
-        if scan.word(before) not in language.whole_of:
+        if scan.word(before) not in language.relative.whole_of:
             return None
         unit = self._unit(index)
         if unit is None:
@@ -173,7 +180,7 @@ class Measures:
             return number
         at = number.end + (scan.hyphen(number.end) if money else 0)
         word, raw = scan.word(at), scan.raw(at)
-        size = scan.language.short_scales.get(word)
+        size = scan.language.numbers.short_scales.get(word)
         if size is None:
             return number
         after = at + 1
@@ -204,19 +211,19 @@ class Measures:
         word = scan.word(at)
         if not scan.raw(at).islower():  # `62 m`, and a heading in the next line
             return False
-        return word in scan.language.plurals or (
-            scan.is_word(at) and len(word) > 3 and word.endswith(scan.language.plural)
-            and word not in scan.language.function_words
+        return word in scan.language.text.plurals or (
+            scan.is_word(at) and len(word) > 3 and word.endswith(scan.language.text.plural)
+            and word not in scan.language.text.function_words
         )  # fmt: skip
 
     def _half_more(self, at: int) -> int:
         """The token behind `and a half`, behind a unit; 0 where it does not stand there."""
         scan, language = self.scan, self.scan.language
-        if scan.word(at) not in language.joint:
+        if scan.word(at) not in language.numbers.joint:
             return 0
         at += 1
-        at += scan.word(at) in language.article
-        return at + 1 if scan.word(at) in language.half else 0
+        at += scan.word(at) in language.numbers.article
+        return at + 1 if scan.word(at) in language.numbers.half else 0
 
     def _parts(self, part: Measured) -> tuple[tuple[Measured, ...], int]:
         """The number with what is added to it: `2 years and 3 months`, `5 ft 2 in`."""
@@ -234,7 +241,7 @@ class Measures:
             at = end
             if scan.word(at) == "," and scan.word(at + 1)[:1].isalnum():
                 at += 1
-            if scan.word(at) in language.joint:
+            if scan.word(at) in language.numbers.joint:
                 at += 1
             if scan.fence(at):
                 break
@@ -271,7 +278,7 @@ class Measures:
         counted = nouns.noun(scan, number.end, None)[0] and not scan.adjoins(number.end)
         if last.kind not in (MONEY, MEASURE) or counted:
             return False
-        joined = direct or scan.word(end) in scan.language.joint
+        joined = direct or scan.word(end) in scan.language.numbers.joint
         small = last.factor == 1 and number.value < 100
         return small and (direct if last.said[:1] in "$£€¥" or last.kind == MEASURE else joined)
 
@@ -288,10 +295,10 @@ class Measures:
     def _opens_between(self, index: int) -> bool:
         at = index - 1
         for _ in range(3):
-            if self.scan.word(at) in self.scan.language.between:
+            if self.scan.word(at) in self.scan.language.hedging.between:
                 return True
             if not (self.scan.word(at) in ("$", "£", "€", "the", "-") or (
-                self.scan.word(at) in self.scan.language.minus
+                self.scan.word(at) in self.scan.language.numbers.minus
             )):  # fmt: skip
                 return False
             at -= 1
@@ -303,7 +310,7 @@ class Measures:
         long = numeral(scan, index)
         if long is None or long.wrong or long.end == short.end:
             return short
-        if scan.word(long.end) in scan.language.joint and (
+        if scan.word(long.end) in scan.language.numbers.joint and (
             numeral(scan, long.end + 1) is not None
         ):  # fmt: skip
             return long
@@ -314,21 +321,23 @@ class Measures:
         scan, language = self.scan, self.scan.language
         first = index
         before = scan.word(index - 1)
-        if before in language.article:
+        if before in language.numbers.article:
             first, before = index - 1, scan.word(index - 2)
         elif scan.word(index) in ("few", "couple"):
             return None
-        if before in language.not_vague:
+        if before in language.numbers.not_vague:
             return None
-        if before in language.in_ and scan.word(first - 2) == "(":  # `Sales (in thousands)`
+        if (
+            before in language.relative.in_ and scan.word(first - 2) == "("
+        ):  # `Sales (in thousands)`
             return None
         value, step = Fraction(int(reading.rsplit(" ", 1)[1])), Fraction(1)
-        of = scan.word(end) in language.of  # `a couple of thousand`
-        size = language.scales.get(scan.word(end + of))
+        of = scan.word(end) in language.numbers.of  # `a couple of thousand`
+        size = language.numbers.scales.get(scan.word(end + of))
         if size is not None:
             end += of
             value, step, end = value * size, Fraction(size), end + 1
-        if scan.word(end) in language.of:
+        if scan.word(end) in language.numbers.of:
             end += 1
         number = Numeral(first, end, value, step, scaled=True)
         unit = self._unit(end)

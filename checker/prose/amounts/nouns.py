@@ -20,8 +20,8 @@ def noun(scan: Scan, at: int, unit: Unit | None) -> tuple[tuple[str, ...], str, 
     start = at
     while len(words) < LONGEST_NOUN and scan.is_word(at):
         word = scan.word(at)
-        state = word in language.states and _is_head(scan, at + 1)  # `12 dead soldiers`
-        if not state and (word in language.function_words or word in language.months):
+        state = word in language.numbers.states and _is_head(scan, at + 1)  # `12 dead soldiers`
+        if not state and (word in language.text.function_words or word in language.dates.months):
             break
         if _is_verb(scan, at):
             break
@@ -43,11 +43,11 @@ def _is_head(scan: Scan, at: int) -> bool:
     """Whether a word may be the head noun of what is counted: a plural."""
     language = scan.language
     word = scan.word(at)
-    if language.capital_nouns and not scan.raw(at)[:1].isupper():
+    if language.text.capital_nouns and not scan.raw(at)[:1].isupper():
         return False
-    if word in language.plurals:
+    if word in language.text.plurals:
         return True
-    if word in language.function_words:
+    if word in language.text.function_words:
         return False
     return is_plural(language, word)
 
@@ -58,10 +58,10 @@ def _is_verb(scan: Scan, at: int) -> bool:
     language = scan.language
     if not is_verb(scan, at):
         return False
-    if language.capital_nouns:
+    if language.text.capital_nouns:
         return not (scan.raw(at)[:1].isupper() or scan.raw(at + 1)[:1].isupper())
     return not any(
-        scan.word(at + n) in language.plurals
-        or (scan.is_word(at + n) and scan.word(at + n).endswith(language.plural))
+        scan.word(at + n) in language.text.plurals
+        or (scan.is_word(at + n) and scan.word(at + n).endswith(language.text.plural))
         for n in (1, 2)
     )

@@ -21,9 +21,13 @@ class AmountRanges(Measures):
     def _range(self, part: Measured, end: int, opening: str) -> tuple[Measured | None, int, str]:
         """The other end of a range, the token behind it, and what is wrong with it."""
         scan, language = self.scan, self.scan.language
-        if scan.hyphen(end) and scan.word(end + 1) in language.to | language.either and (
-            scan.hyphen(end + 2)  # `3-to-5`
-        ):  # fmt: skip
+        if (
+            scan.hyphen(end)
+            and scan.word(end + 1) in language.hedging.to | language.hedging.either
+            and (
+                scan.hyphen(end + 2)  # `3-to-5`
+            )
+        ):
             return self._tied(part, end + 3)
         word = scan.word(end)
         dash = word == "-"
@@ -37,24 +41,26 @@ class AmountRanges(Measures):
                 return None, end, ""
         elif word == "~" and scan.adjoins(end):
             pass
-        elif word in language.to or word in language.either:
-            if opening == "change" and word in language.either:
+        elif word in language.hedging.to or word in language.hedging.either:
+            if opening == "change" and word in language.hedging.either:
                 pass
             elif opening == "change":
                 return self._changed(part, end)
-            elif opening == "between" and word in language.either:
+            elif opening == "between" and word in language.hedging.either:
                 return None, end, ""
             if scan.word(at) == "-" and scan.hyphen(at):
                 return None, end, ""
-        elif word in language.between_joint and opening == "between":
+        elif word in language.hedging.between_joint and opening == "between":
             pass
         else:
             return None, end, ""
-        if word in language.to and scan.ahead("hedges", at):
+        if word in language.hedging.to and scan.ahead("hedges", at):
             return None, end, ""
-        at = scan.behind(at, language.the)
-        at += scan.word(at) in language.plus or (scan.word(at) == "+" and scan.adjoins(at + 1))
-        minus = scan.word(at) in language.minus
+        at = scan.behind(at, language.numbers.the)
+        at += scan.word(at) in language.numbers.plus or (
+            scan.word(at) == "+" and scan.adjoins(at + 1)
+        )
+        minus = scan.word(at) in language.numbers.minus
         if scan.word(at) == "-" and scan.adjoins(at + 1) and not dash:
             minus = True
         at += minus
@@ -81,13 +87,13 @@ class AmountRanges(Measures):
         unit, unit2 = part.unit, other.unit
         if unit is not None and unit2 is not None and unit.kind != unit2.kind:
             return None, end, ""
-        loose = word in language.either or word in language.to
+        loose = word in language.hedging.either or word in language.hedging.to
         if loose and unit is not None and unit2 is None:
             return None, end, ""
         unlike = low.scaled and not number.scaled
-        if word in language.either and (number.value <= low.value or unlike):
+        if word in language.hedging.either and (number.value <= low.value or unlike):
             return None, end, ""
-        if word in language.to and not opening and unit is None and unit2 is None and (
+        if word in language.hedging.to and not opening and unit is None and unit2 is None and (
             number.value < low.value < 100
         ):  # fmt: skip
             return None, unit_end(other), "two numbers, and no range: a score or a vote"
@@ -123,10 +129,10 @@ class AmountRanges(Measures):
         a unit behind the first (`fell 2 points to 30`), each stands for itself."""
         scan, language = self.scan, self.scan.language
         opened = any(
-            scan.word(part.number.first - back) in language.from_
+            scan.word(part.number.first - back) in language.hedging.from_
             for back in range(1, FARTHEST_DENIAL)
         )
-        year = scan.word(part.number.first - 1) in language.before_year
+        year = scan.word(part.number.first - 1) in language.dates.before_year
         if opened or year or part.unit is not None:
             return None, end, ""
         other = self._core_at(end + 1)
@@ -138,7 +144,7 @@ class AmountRanges(Measures):
 
     def _negative(self, number: Numeral) -> bool:
         word = self.scan.word(number.first - 1)
-        return word in self.scan.language.minus or (
+        return word in self.scan.language.numbers.minus or (
             word == "-" and self.scan.adjoins(number.first)
             and not self.scan.adjoins(number.first - 1)
         )  # fmt: skip
@@ -153,11 +159,14 @@ class AmountRanges(Measures):
                     break
         if not (scan.word(index)[:1].isdigit() or scan.word(index) in scan.language.starts):
             return None
-        if scan.word(index) in scan.language.article and (
-            scan.word(index + 1) in scan.language.dozens
+        if scan.word(index) in scan.language.numbers.article and (
+            scan.word(index + 1) in scan.language.numbers.dozens
         ):  # `eight to a dozen`
             index += 1
-        if scan.word(index) in scan.language.article or scan.word(index) in scan.language.no:
+        if (
+            scan.word(index) in scan.language.numbers.article
+            or scan.word(index) in scan.language.numbers.no
+        ):
             return None
         found = self._core(index)
         if found is None or isinstance(found, Amount):
@@ -172,7 +181,7 @@ class AmountRanges(Measures):
         at = end
         if scan.word(at) == ",":
             at += 1
-        if scan.word(at) in language.joint or scan.word(at) in language.but:
+        if scan.word(at) in language.numbers.joint or scan.word(at) in language.denial.but:
             at += 1
         if at == end:
             return None, end
@@ -181,8 +190,8 @@ class AmountRanges(Measures):
             return None, end
         if (bound in _LOWER) == (hedge[0] in _LOWER) or hedge[0] not in _LOWER | _HIGHER:
             return None, end
-        other = self._core_at(hedge[1] + (scan.word(hedge[1]) in language.article and (
-            scan.word(hedge[1] + 1) in language.half
+        other = self._core_at(hedge[1] + (scan.word(hedge[1]) in language.numbers.article and (
+            scan.word(hedge[1] + 1) in language.numbers.half
         )))  # fmt: skip
         if other is None or isinstance(other, Amount):
             return None, end
@@ -205,7 +214,7 @@ def _scale_of(scan: Scan, number: Numeral) -> int:
     """What the last words of a number multiply it by: `hundred thousand`, `m`."""
     size, at = 1, number.end - 1
     at -= scan.word(at) == "."
-    while at > number.first and (factor := scan.language.scales.get(scan.word(at))):
+    while at > number.first and (factor := scan.language.numbers.scales.get(scan.word(at))):
         size *= factor
         at -= 1
-    return size if size > 1 else scan.language.short_scales.get(scan.word(at), 1)
+    return size if size > 1 else scan.language.numbers.short_scales.get(scan.word(at), 1)

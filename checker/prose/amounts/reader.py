@@ -49,7 +49,7 @@ class Amounts(AmountRanges):
             return product
         negative, signed, trouble = sign_before(self.scan, start)
         opening, before = opening_before(self.scan, signed)
-        if not opening and not language.changes.isdisjoint(
+        if not opening and not language.change.changes.isdisjoint(
             scan.tokens.folded[max(0, signed - 6) : signed]
         ):
             opening = "change"
@@ -58,7 +58,7 @@ class Amounts(AmountRanges):
         if other is not None and len(parts) == 1:
             parts = (alike(self.scan, parts[0], other),)
         ends = not scan.is_word(end) and parts[0].unit is None  # `between the two, they won`
-        alone = ends or scan.word(end) in language.between_joint
+        alone = ends or scan.word(end) in language.hedging.between_joint
         if opening == "between" and other is None and not trouble and alone:
             trouble = "the other of the two is not read"
         ranged = other is not None and opening in ("between", "from")
@@ -106,7 +106,7 @@ class Amounts(AmountRanges):
         elif unit is None and (below := scan.ahead("below_zero", end)) and below[1] > end + 1:
             trouble = trouble or "of which degrees they are, is not said"
             end = stop = below[1]
-        elif unit is not None and unit.kind == TIME and scan.word(end) in language.ago:
+        elif unit is not None and unit.kind == TIME and scan.word(end) in language.relative.ago:
             trouble = trouble or "it says when it was, and not how long"
         core = start
         if (age := self._age(start, end, parts)) is not None:
@@ -123,7 +123,7 @@ class Amounts(AmountRanges):
     def _product(self, part: Measured, end: int) -> Amount | None:
         """`12 by 5 km`, `30 x 40 metres`: what is as long and as wide is neither."""
         scan = self.scan
-        if scan.word(end) not in scan.language.times:
+        if scan.word(end) not in scan.language.numbers.times:
             return None
         other = self._core_at(end + 1)
         if part.unit is not None and part.unit.kind == MEASURE and isinstance(other, Measured):
@@ -136,7 +136,7 @@ class Amounts(AmountRanges):
         """Whether digits can be nothing but a year: `in 1990` before the end of a clause."""
         scan = self.scan
         digits = scan.word(index)
-        if len(digits) != 4 or scan.word(index - 1) not in scan.language.before_year:
+        if len(digits) != 4 or scan.word(index - 1) not in scan.language.dates.before_year:
             return False
         behind = scan.word(index + 1)
         return (
@@ -162,13 +162,17 @@ class Amounts(AmountRanges):
     def _whole(self, at: int, end: int) -> tuple[Numeral | None, int]:
         """`of the 12 000` behind a number."""
         scan, language = self.scan, self.scan.language
-        if scan.word(at) not in language.of:
+        if scan.word(at) not in language.numbers.of:
             return None, end
         at += 1
         for _ in range(3):
-            if scan.word(at) in language.fillers or scan.word(at) in ("its", "their", "some"):
+            if scan.word(at) in language.hedging.fillers or scan.word(at) in (
+                "its",
+                "their",
+                "some",
+            ):
                 at += 1
-        if not (scan.is_digits(at) or scan.word(at) in language.ones):
+        if not (scan.is_digits(at) or scan.word(at) in language.numbers.ones):
             return None, end
         number = numeral(scan, at)
         if number is None or number.wrong or number.ratio or scan.hyphen(number.end):
@@ -186,9 +190,12 @@ class Amounts(AmountRanges):
             old = scan.ahead("old", at)
             if old is not None:
                 return start, old[1], parts
-        if scan.word(start - 1) in language.of and scan.word(start - 2) in language.aged:
+        if (
+            scan.word(start - 1) in language.numbers.of
+            and scan.word(start - 2) in language.persons.aged
+        ):
             start -= 1  # `the age of 52`
-        if scan.word(start - 1) in language.aged and len(parts) == 1:
+        if scan.word(start - 1) in language.persons.aged and len(parts) == 1:
             if unit is None:
                 number = parts[0].number
                 if number.value > 150:
@@ -214,7 +221,7 @@ class Amounts(AmountRanges):
         part = parts[0]
         word = scan.word(part.number.first)
         alone = part.number.end == part.number.first + 1
-        if alone and (word in language.article or word in language.whole_of):
+        if alone and (word in language.numbers.article or word in language.relative.whole_of):
             return "article", ""
         if part.unit is not None or (other is not None and other.unit is not None):
             return "", ""
@@ -225,33 +232,36 @@ class Amounts(AmountRanges):
             return "", why
         digits = part.number.digits
         if other is None and len(digits) == 4 and "1000" <= digits <= "2199" and not (
-            noun and (noun[-1] in language.plurals or is_plural(language, noun[-1]))
+            noun and (noun[-1] in language.text.plurals or is_plural(language, noun[-1]))
         ):  # fmt: skip
-            return ("date" if scan.word(start - 1) in language.before_year else "year"), ""
+            return ("date" if scan.word(start - 1) in language.dates.before_year else "year"), ""
         return "", ""
 
     def _unclear(self, first: int, number: Numeral, end: int) -> str:
         """Words and signs beside a number that make another of it, in a way that is not read."""
         scan, language = self.scan, self.scan.language
-        if scan.word(first - 1) in language.unread_before and not scan.fence(first - 1):
+        if scan.word(first - 1) in language.hedging.unread_before and not scan.fence(first - 1):
             return f"what `{scan.raw(first - 1)}` makes of it is not read"
-        if scan.word(first - 1) in language.but and scan.word(first - 2) in language.whole_of:
+        if (
+            scan.word(first - 1) in language.denial.but
+            and scan.word(first - 2) in language.relative.whole_of
+        ):
             return "how many all of them are is not said"
-        if language.ordinal_stop and scan.word(number.end) == "." and number.digits and (
+        if language.dates.ordinal_stop and scan.word(number.end) == "." and number.digits and (
             len(number.digits) < 3 and scan.adjoins(number.end) and scan.is_word(number.end + 1)
         ):  # fmt: skip
             return "the stop may make an ordinal of it"
         at = number.end + scan.hyphen(number.end)
-        if at > number.end and scan.word(at) in language.frequencies:
+        if at > number.end and scan.word(at) in language.change.frequencies:
             return "it says how often"
-        if scan.word(at) in language.unread_behind:
+        if scan.word(at) in language.hedging.unread_behind:
             return f"what `{scan.raw(at)}` makes of it is not read"
         quotes = scan.word(first) in (">", "<") and not scan.adjoins(first + 1)
         if quotes and begins_line(scan, first):
             return f"whether `{scan.word(first)}` bears on it, or quotes the line, is not clear"
-        if scan.word(at) in language.per and scan.word(at + 1) in language.scales:
+        if scan.word(at) in language.change.per and scan.word(at + 1) in language.numbers.scales:
             return "it is so many of each of so many"
-        if scan.word(at) in language.frequencies and scan.ahead("multiplied", at + 1):
+        if scan.word(at) in language.change.frequencies and scan.ahead("multiplied", at + 1):
             return "it is multiplied with what is behind it"
         headed = scan.word(first - 1) == ":" and scan.word(first - 2) == ")"
         if headed and (named := self._in_heading(first - 2)):
@@ -265,7 +275,7 @@ class Amounts(AmountRanges):
         203`, `Sales (in thousands): 14`."""
         scan = self.scan
         opens = next((at for at in range(close - 1, close - 8, -1) if scan.word(at) == "("), close)
-        at = scan.behind(opens + 1, scan.language.in_ | {"'", "\u2019"})
+        at = scan.behind(opens + 1, scan.language.relative.in_ | {"'", "\u2019"})
         money = at
         while (
             scan.raw(at) in SIGNS
@@ -275,11 +285,11 @@ class Amounts(AmountRanges):
             at += 1
         unit = unit_behind(scan, at)
         word, end = scan.word(at), at + 1 if unit is None else unit.end
-        if unit is None and word in scan.language.per:  # `per cent`
+        if unit is None and word in scan.language.change.per:  # `per cent`
             end += scan.word(end) not in ("", ")")
         known = unit is not None or word == "000" or (
-            word in scan.language.scales or word in scan.language.short_scales
-            or word in scan.language.vague
+            word in scan.language.numbers.scales or word in scan.language.numbers.short_scales
+            or word in scan.language.numbers.vague
         )  # fmt: skip
         if at == close > money:
             known, end = True, at

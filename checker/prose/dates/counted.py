@@ -26,7 +26,7 @@ class Counted(Weekdays):
         total: dict[str, int] = {}
         at, end = index, index
         while len(total) < 4:
-            if scan.word(at) in language.article:
+            if scan.word(at) in language.numbers.article:
                 number, after = 1, at + 1
             else:
                 found = numeral(scan, at)
@@ -37,8 +37,10 @@ class Counted(Weekdays):
                 number, after = int(found.value), found.end
             middle = scan.word(after)
             between = 0
-            if not total and (middle in language.last or middle in language.next_):
-                between = -1 if middle in language.last else 1
+            if not total and (
+                middle in language.relative.last or middle in language.relative.next_
+            ):
+                between = -1 if middle in language.relative.last else 1
                 after += 1
             period = scan.ahead("periods", after)
             if period is None or str(period[0]) in total:
@@ -49,14 +51,14 @@ class Counted(Weekdays):
             at = end = period[1]
             if between:
                 return self._last_or_next(index, end, total, between)
-            if scan.word(at) in language.joint or scan.word(at) == ",":
+            if scan.word(at) in language.numbers.joint or scan.word(at) == ",":
                 at += 1
         if not total:
             return None
         modified = self._modified(index)
         if modified is not None and modified[0] != 0:
             return self._last_or_next(modified[1], end, total, modified[0])
-        if scan.word(end) in language.ago:
+        if scan.word(end) in language.relative.ago:
             return self._offset(index, end + 1, total, -1, 0)
         afterwards = scan.ahead("afterwards", end)
         if afterwards is not None:
@@ -68,7 +70,7 @@ class Counted(Weekdays):
         if hence is not None:
             start = hence[0]
             assert isinstance(start, int)
-            if before in language.within or before in language.for_:
+            if before in language.relative.within or before in language.relative.for_:
                 return self._stretch(index - 1, hence[1], total, start)
             return self._offset(index, hence[1], total, 1, start)
         from_ = scan.ahead("ago_from", end)
@@ -76,9 +78,9 @@ class Counted(Weekdays):
             start = from_[0]
             assert isinstance(start, int)
             return self._offset(index, from_[1], total, -1, start)
-        if before in language.in_ and tense(scan, index - 1, end) == FUTURE:
+        if before in language.relative.in_ and tense(scan, index - 1, end) == FUTURE:
             return self._offset(index - 1, end, total, 1, 0)
-        if before in language.within and tense(scan, index - 1, end) == FUTURE:
+        if before in language.relative.within and tense(scan, index - 1, end) == FUTURE:
             return self._stretch(index - 1, end, total, 0)
         return None
 
@@ -157,7 +159,7 @@ class Counted(Weekdays):
         """A number of days, weeks, months or years that ends before a token, and its first token;
         one that cannot be read is empty."""
         scan, language = self.scan, self.scan.language
-        unit = language.periods.get(scan.word(end - 1))
+        unit = language.relative.periods.get(scan.word(end - 1))
         if unit is None:
             return None
         for back in range(2, 7):
@@ -165,10 +167,12 @@ class Counted(Weekdays):
             if first < 0 or scan.fence(first):
                 break
             word = scan.word(first)
-            if (word in language.article and back == 2) or (word in language.the and back == 2):
+            if (word in language.numbers.article and back == 2) or (
+                word in language.numbers.the and back == 2
+            ):
                 return first, {unit: 1}
-            if not (scan.is_digits(first) or word in language.ones) or (
-                scan.word(first - 1) in language.ones and back < 6
+            if not (scan.is_digits(first) or word in language.numbers.ones) or (
+                scan.word(first - 1) in language.numbers.ones and back < 6
             ):  # fmt: skip
                 continue
             number = numeral(scan, first)

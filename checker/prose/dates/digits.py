@@ -34,7 +34,7 @@ class Digits(Periods):
                 return self._dated(after, int(word[:4]), month, number)
             return None
         if scan.word(index - 1) == "'" and scan.adjoins(index) and len(word) == 2:
-            if scan.word(after) in language.decade_suffixes and scan.adjoins(after):
+            if scan.word(after) in language.dates.decade_suffixes and scan.adjoins(after):
                 return (
                     self._decade(after + 1, 1900 + int(word), "the century")
                     if word[1] == "0"
@@ -44,7 +44,7 @@ class Digits(Periods):
                 return None
             return Point(after, year=self._century_of(int(word)), unit="year",
                          inferred="the century", sure=False)  # fmt: skip
-        if len(word) == 2 and word[1] == "0" and scan.word(index - 1) in language.the and (
+        if len(word) == 2 and word[1] == "0" and scan.word(index - 1) in language.numbers.the and (
             self._plural_behind(after)
         ):  # fmt: skip
             return self._decade(self._plural_behind(after), 1900 + int(word), "the century")
@@ -68,9 +68,9 @@ class Digits(Periods):
     def _listed_day(self, index: int, day: tuple[int, int]) -> Point | None:
         """The second of two days behind their month: `May 5 and 6, 1848`."""
         scan, language = self.scan, self.scan.language
-        if scan.word(index - 1) not in language.joint or not scan.is_digits(index - 2):
+        if scan.word(index - 1) not in language.numbers.joint or not scan.is_digits(index - 2):
             return None
-        month = language.months.get(scan.word(index - 3))
+        month = language.dates.months.get(scan.word(index - 3))
         year = self._year_behind(day[1])
         if month is None or year is None:
             return None
@@ -90,9 +90,9 @@ class Digits(Periods):
     def _ordinal_digits(self, index: int) -> tuple[int, int] | None:
         scan, language = self.scan, self.scan.language
         after = index + 1
-        if scan.adjoins(after) and scan.word(after) in language.ordinal_suffixes:
+        if scan.adjoins(after) and scan.word(after) in language.numbers.ordinal_suffixes:
             return int(scan.word(index)[:4]), after + 1
-        if language.ordinal_stop and scan.word(after) == "." and scan.adjoins(after):
+        if language.dates.ordinal_stop and scan.word(after) == "." and scan.adjoins(after):
             return int(scan.word(index)[:4]), after + 1
         return None
 
@@ -102,12 +102,12 @@ class Digits(Periods):
         at = day[1]
         tied = scan.word(at) in ("-", "/", ".") and scan.adjoins(at) and scan.adjoins(at + 1)
         if tied or (
-            scan.word(at) == "." and scan.adjoins(at) and scan.word(at + 1) in language.months
+            scan.word(at) == "." and scan.adjoins(at) and scan.word(at + 1) in language.dates.months
         ):
             at += 1
-        if scan.word(at) in language.day_words and not tied:
+        if scan.word(at) in language.dates.day_words and not tied:
             at += 1
-        if scan.word(at) in language.of:
+        if scan.word(at) in language.numbers.of:
             at += 1
         if scan.is_digits(at) and tied and len(scan.word(at)) == 4:
             year = self._year(at)
@@ -135,9 +135,14 @@ class Digits(Periods):
         year = self._year_behind(after)
         if year is not None:
             return self._dated(year[1], year[0], month[0], day[0], year[2])
-        if scan.raw(at).islower() and scan.word(at) in ("may", "march", "mar") and not (
-            scan.word(at - 1) in language.of or scan.word(index - 1) in ("on", "by", "from", "to")
-        ):  # fmt: skip
+        if (
+            scan.raw(at).islower()
+            and scan.word(at) in ("may", "march", "mar")
+            and not (
+                scan.word(at - 1) in language.numbers.of
+                or scan.word(index - 1) in ("on", "by", "from", "to")
+            )
+        ):
             return None
         return Point(after, month=month[0], day=day[0], unit="day")
 
@@ -152,18 +157,18 @@ class Digits(Periods):
         if word == "-":
             if scan.adjoins(at) != scan.adjoins(at + 1):
                 return None
-        elif word not in language.date_joints | language.either:
+        elif word not in language.dates.date_joints | language.hedging.either:
             return None
         at += 1
-        at = scan.behind(at, language.the)
-        if self._day(at) is None and scan.word(at) not in language.months:
+        at = scan.behind(at, language.numbers.the)
+        if self._day(at) is None and scan.word(at) not in language.dates.months:
             return None
         other = self._point(at, inner=True)
         if other is None or other.unit != "day" or other.wrong:
             return None
         if other.month is None and other.within is None:
             return None
-        if word in language.joint and scan.word(index - 1) not in language.between:
+        if word in language.numbers.joint and scan.word(index - 1) not in language.hedging.between:
             return other._replace(end=day[1], day=day[0])  # a list: `5 and 6 May`
         return Point(day[1], day=day[0], unit="day")
 
@@ -172,7 +177,7 @@ class Digits(Periods):
         scan, language = self.scan, self.scan.language
         year, after = int(scan.word(index)), index + 1
         plural = self._plural_behind(after) or (
-            after + 1 if scan.word(after) in language.decade_suffixes and (
+            after + 1 if scan.word(after) in language.dates.decade_suffixes and (
                 scan.word(index)[3] == "0") else 0
         )  # fmt: skip
         if plural:
@@ -228,11 +233,11 @@ class Digits(Periods):
 
     def _said_as_year(self, index: int) -> bool:
         scan, language = self.scan, self.scan.language
-        if scan.word(index - 1) in language.year_words:
+        if scan.word(index - 1) in language.dates.year_words:
             return True
         prefix = scan.back("part_prefixes", index)
         return (prefix is not None and scan.word(index - 1) != "mid") or (
-            scan.word(index - 1) == "-" and scan.word(index - 2) in language.parts
+            scan.word(index - 1) == "-" and scan.word(index - 2) in language.dates.parts
         )
 
     def _numeric(self, index: int) -> Point | None:
@@ -266,7 +271,7 @@ class Digits(Periods):
         first, second = int(a), int(b)
         if len(c) == 4 and not 1000 <= year <= 2999:
             return None
-        if first == second or sign == "." or scan.language.day_first:
+        if first == second or sign == "." or scan.language.dates.day_first:
             return self._valid(index, at, year, second, first, inferred)
         if first > 12:
             return self._valid(index, at, year, second, first, inferred)
@@ -296,14 +301,14 @@ class Digits(Periods):
             return None
         first, second = int(a), int(b)
         before = scan.word(index - 1)
-        weekday = before in scan.language.weekdays
+        weekday = before in scan.language.dates.weekdays
         if not (before == "on" or weekday) or not first or not second:
             return None
         if first > 12 >= second and first <= 31:
             return Point(end, month=second, day=first, unit="day")
         if second > 12 >= first and second <= 31:
             return Point(end, month=first, day=second, unit="day")
-        if first == second or scan.language.day_first:
+        if first == second or scan.language.dates.day_first:
             return Point(end, month=second, day=first, unit="day") if second <= 12 else None
         if first <= 12 and second <= 12:
             why = "it may be day and month, or month and day"

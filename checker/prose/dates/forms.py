@@ -20,24 +20,28 @@ class Forms(Digits):
         word = scan.word(index)
         if not word:
             return None
-        if word in language.weekdays and word not in language.months:
+        if word in language.dates.weekdays and word not in language.dates.months:
             return self._after_weekday(index)
         if scan.is_digits(index):
             return self._from_digits(index, bare=bare, inner=inner)
-        if word in language.months and not self._verb(index):
+        if word in language.dates.months and not self._verb(index):
             return self._from_month(index)
-        if word in language.quarter_codes:
+        if word in language.dates.quarter_codes:
             return self._from_code(index)
-        if word in language.seasons:
+        if word in language.dates.seasons:
             return self._season(index)
         if scan.ahead("holidays", index) is not None:
             return self._holiday(index)
-        if word in language.decades and scan.word(index - 1) in language.the:
-            return self._decade(index + 1, 1900 + language.decades[word], "the century")
-        if word in language.anno_domini and scan.raw(index).isupper() and scan.is_digits(index + 1):
+        if word in language.dates.decades and scan.word(index - 1) in language.numbers.the:
+            return self._decade(index + 1, 1900 + language.dates.decades[word], "the century")
+        if (
+            word in language.dates.anno_domini
+            and scan.raw(index).isupper()
+            and scan.is_digits(index + 1)
+        ):
             year = int(scan.word(index + 1)[:5])
             return Point(index + 2, year=year, unit="year") if 0 < year < 3000 else None
-        if word in language.ordinals or word in language.ones:
+        if word in language.numbers.ordinals or word in language.numbers.ones:
             found = self._from_ordinal(index, bare=bare, inner=inner)
             if found is not None:
                 return found
@@ -48,34 +52,34 @@ class Forms(Digits):
         """Whether the name of a month is a verb here: `may` or `march` in small letters, without a
         word before it or a year behind it that says otherwise."""
         scan, language = self.scan, self.scan.language
-        if scan.word(index) not in language.verbs or not scan.raw(index).islower():
+        if scan.word(index) not in language.dates.verbs or not scan.raw(index).islower():
             return False
         before = scan.word(index - 1)
-        if before in language.date_prepositions or before in language.from_:
+        if before in language.dates.date_prepositions or before in language.hedging.from_:
             return False
         day = self._day(index + 1)
         if day is None:
             return self._year_behind(index + 1) is None
         suffix = scan.word(day[1] - 1)
-        return suffix not in language.ordinal_suffixes and self._year_behind(day[1]) is None
+        return suffix not in language.numbers.ordinal_suffixes and self._year_behind(day[1]) is None
 
     def _after_weekday(self, index: int) -> Point | None:
         scan, language = self.scan, self.scan.language
-        day = language.weekdays[scan.word(index)]
+        day = language.dates.weekdays[scan.word(index)]
         end = scan.dotted(index) if len(scan.word(index)) < 6 else index + 1
         at = end
         opened = (scan.word(at) in ("(", "-") and scan.word(at)) or ""
         at += bool(opened) or scan.word(at) == ","
-        while scan.word(at) in language.the or scan.word(at) == "on":
+        while scan.word(at) in language.numbers.the or scan.word(at) == "on":
             at += 1
         point: Point | None = None
-        if scan.is_digits(at) or scan.word(at) in language.months or (
-            scan.word(at) in language.ordinals or scan.word(at) in language.ones
+        if scan.is_digits(at) or scan.word(at) in language.dates.months or (
+            scan.word(at) in language.numbers.ordinals or scan.word(at) in language.numbers.ones
         ):  # fmt: skip
-            point = self._point(at, bare=at > end and scan.word(at - 1) in language.the)
+            point = self._point(at, bare=at > end and scan.word(at - 1) in language.numbers.the)
             if point is None and (number := self._day(at)) is not None and (
-                scan.word(at - 1) in language.the
-                or scan.word(number[1] - 1) in language.ordinal_suffixes
+                scan.word(at - 1) in language.numbers.the
+                or scan.word(number[1] - 1) in language.numbers.ordinal_suffixes
             ):  # fmt: skip
                 point = Point(number[1], day=number[0], unit="day")
         if point is not None and point.unit == "day" and not point.wrong:
@@ -109,11 +113,11 @@ class Forms(Digits):
                         return self._dated(year[1], year[0], month, day[0], year[2])
                 if day is not None:
                     return Point(day[1], month=month, day=day[0], unit="day")
-        at = scan.behind(at, language.the)
+        at = scan.behind(at, language.numbers.the)
         day = self._day(at)
         if day is not None and not self._goes_on(day[1]) and not (
-            scan.word(at) in language.ones and not scan.is_digits(at)
-            and scan.word(day[1]) in language.scales
+            scan.word(at) in language.numbers.ones and not scan.is_digits(at)
+            and scan.word(day[1]) in language.numbers.scales
         ):  # fmt: skip
             after = day[1]
             if self._measured(after) and scan.is_digits(at) and day[1] == at + 1:
@@ -123,7 +127,7 @@ class Forms(Digits):
                 return self._month_only(month, end)
             if year is not None:
                 return self._dated(year[1], year[0], month, day[0], year[2])
-            if scan.word(after) in language.joint and (listed := self._day(after + 1)):
+            if scan.word(after) in language.numbers.joint and (listed := self._day(after + 1)):
                 year = self._year_behind(listed[1])  # `May 5 and 6, 1848`
                 if year is not None:
                     return self._dated(after, year[0], month, day[0], year[2])
@@ -133,14 +137,14 @@ class Forms(Digits):
     def _is_counted(self, index: int, after: int) -> bool:
         """`in May thirty died`, `in May 30 died`: what stands behind a month is not its day."""
         scan, language = self.scan, self.scan.language
-        cardinal = scan.word(after - 1) in language.ones
+        cardinal = scan.word(after - 1) in language.numbers.ones
         if not (cardinal or scan.is_digits(after - 1)) or not scan.is_word(after):
             return False
-        return scan.word(index - 1) in language.in_ and (cardinal or is_verb(scan, after))
+        return scan.word(index - 1) in language.relative.in_ and (cardinal or is_verb(scan, after))
 
     def _month_only(self, month: int, end: int) -> Point | None:
         scan, language = self.scan, self.scan.language
-        year = self._year_behind(end, short=scan.word(end) in language.of)
+        year = self._year_behind(end, short=scan.word(end) in language.numbers.of)
         if year is not None:
             return Point(year[1], year=year[0], month=month, unit="month", inferred=year[2])
         within = self.relative.within(end)
@@ -151,25 +155,25 @@ class Forms(Digits):
     def _from_ordinal(self, index: int, *, bare: bool, inner: bool) -> Point | None:
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
-        if word in language.ordinals:
-            number, end = language.ordinals[word], index + 1
+        if word in language.numbers.ordinals:
+            number, end = language.numbers.ordinals[word], index + 1
             found = self._counted(number, end)
             if found is not None:
                 return found
-        elif scan.hyphen(index + 1) or language.ones.get(word, 0) in (20, 30):
+        elif scan.hyphen(index + 1) or language.numbers.ones.get(word, 0) in (20, 30):
             ones = index + 1 + scan.hyphen(index + 1)
-            unit = language.ordinals.get(scan.word(ones), 0)
+            unit = language.numbers.ordinals.get(scan.word(ones), 0)
             if 0 < unit < 10:
-                found = self._counted(language.ones[word] + unit, ones + 1)
+                found = self._counted(language.numbers.ones[word] + unit, ones + 1)
                 if found is not None:
                     return found
         day = self._day(index)
         if day is None:
             return None
-        ordinal = scan.word(day[1] - 1) in language.ordinals
+        ordinal = scan.word(day[1] - 1) in language.numbers.ordinals
         at = day[1]
-        month = scan.word(at + (scan.word(at) in language.of)) in language.months or (
-            scan.word(at) in language.day_words
+        month = scan.word(at + (scan.word(at) in language.numbers.of)) in language.dates.months or (
+            scan.word(at) in language.dates.day_words
         )
         if month or self.relative.within(at) is not None:
             point = self._from_day(index, day, bare=False)
@@ -181,7 +185,7 @@ class Forms(Digits):
         return self._day_before_day(index) if ordinal and not inner else None
 
     def _from_told(self, relative: RelativeDate, index: int) -> Point:
-        weekday = self.scan.language.weekdays.get(self.scan.word(index))
+        weekday = self.scan.language.dates.weekdays.get(self.scan.word(index))
         return Point(
             relative.end, fixed=relative.spans, unit=relative.unit,
             inferred=relative.inferred, wrong=relative.wrong,

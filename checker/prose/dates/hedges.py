@@ -12,14 +12,17 @@ def first_token(scan: Scan, index: int, point: Point) -> int:
         first -= 1
     if point.within is not None and point.within.first < first:
         first = point.within.first
-    if scan.word(first - 1) in language.of and scan.word(first - 2) in language.day_parts:
+    if (
+        scan.word(first - 1) in language.numbers.of
+        and scan.word(first - 2) in language.relative.day_parts
+    ):
         first -= 2
-        first -= scan.word(first - 1) in language.parts
-    while scan.word(first - 1) in language.the and not scan.fence(first - 1):
+        first -= scan.word(first - 1) in language.dates.parts
+    while scan.word(first - 1) in language.numbers.the and not scan.fence(first - 1):
         first -= 1
-    if scan.word(first - 1) in language.year_words and not scan.fence(first - 1):
+    if scan.word(first - 1) in language.dates.year_words and not scan.fence(first - 1):
         first -= 1
-        if scan.word(first - 1) in language.the:
+        if scan.word(first - 1) in language.numbers.the:
             first -= 1
     return first
 
@@ -33,7 +36,7 @@ def part(scan: Scan, first: int) -> tuple[str, int]:
     if found is None:
         return "", first
     start = found[1]
-    while scan.word(start - 1) in scan.language.the:
+    while scan.word(start - 1) in scan.language.numbers.the:
         start -= 1
     return str(found[0]), start
 
@@ -43,7 +46,7 @@ def skipped(scan: Scan, at: int) -> int:
     language = scan.language
     for _ in range(3):
         word = scan.word(at - 1)
-        if scan.fence(at - 1) or word not in language.date_prepositions:
+        if scan.fence(at - 1) or word not in language.dates.date_prepositions:
             break
         if scan.back("date_hedges", at) is not None:
             break
@@ -60,16 +63,16 @@ def opening(scan: Scan, first: int) -> str:
         at = found[1]
     at = _before_articles(scan, at)
     word = scan.word(at)
-    if word in language.between:
+    if word in language.hedging.between:
         return "between"
-    if scan.word(at - 1) in language.origins:
+    if scan.word(at - 1) in language.dates.origins:
         return ""
-    return "from" if word in language.from_ else ""
+    return "from" if word in language.hedging.from_ else ""
 
 
 def _before_articles(scan: Scan, at: int) -> int:
     """The last token before one that is no article, nor `on` or `in`."""
-    while scan.word(at - 1) in scan.language.the or scan.word(at - 1) in ("on", "in"):
+    while scan.word(at - 1) in scan.language.numbers.the or scan.word(at - 1) in ("on", "in"):
         at -= 1
     return at - 1
 
@@ -78,7 +81,7 @@ def opening_start(scan: Scan, start: int) -> int:
     """The token of `between` or `from` before a date."""
     language = scan.language
     at = _before_articles(scan, start)
-    return at if scan.word(at) in language.between | language.from_ else start
+    return at if scan.word(at) in language.hedging.between | language.hedging.from_ else start
 
 
 def hedge(scan: Scan, start: int, opening: str) -> tuple[str, int] | None:
@@ -98,13 +101,18 @@ def hedge(scan: Scan, start: int, opening: str) -> tuple[str, int] | None:
 def is_before_last(scan: Scan, end: int) -> bool:
     """Whether `before last` or `after next` stands behind a date: `the Sunday before last`."""
     language = scan.language
-    way = language.date_hedges.get(scan.word(end))
-    sides = {"before": language.last, "after": language.next_}.get(way or "", frozenset())
+    way = language.dates.date_hedges.get(scan.word(end))
+    sides = {"before": language.relative.last, "after": language.relative.next_}.get(
+        way or "", frozenset()
+    )
     word = scan.word(end + 2)
     return scan.word(end + 1) in sides and not (
-        word in language.periods or word in language.weekdays or word in language.months
-        or word in language.seasons or scan.is_digits(end + 2)
-    )  # fmt: skip
+        word in language.relative.periods
+        or word in language.dates.weekdays
+        or word in language.dates.months
+        or word in language.dates.seasons
+        or scan.is_digits(end + 2)
+    )
 
 
 def unread_lead(scan: Scan, first: int) -> bool:
@@ -112,12 +120,12 @@ def unread_lead(scan: Scan, first: int) -> bool:
     language = scan.language
     if scan.word(first - 1) == "c" and scan.word(first - 3) == "w":
         return True
-    if scan.word(first - 1) in language.other_years:
+    if scan.word(first - 1) in language.dates.other_years:
         return True
-    if scan.word(first - 1) not in language.of:
+    if scan.word(first - 1) not in language.numbers.of:
         return False
     lead = scan.word(first - 2)
     return (
-        lead in language.weekend or lead in language.weekdays
-        or language.periods.get(lead) in ("week", "fortnight", "quarter")
+        lead in language.relative.weekend or lead in language.dates.weekdays
+        or language.relative.periods.get(lead) in ("week", "fortnight", "quarter")
     )  # fmt: skip

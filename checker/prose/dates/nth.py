@@ -20,33 +20,33 @@ class Nth(Counted):
         """`the first week of 2019`, `last Monday of May`: not read but for weeks of a year."""
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
-        number = language.ordinals.get(word, 0)
+        number = language.numbers.ordinals.get(word, 0)
         end = index + 1
         if scan.is_digits(index):
-            if scan.word(end) in language.ordinal_suffixes and scan.adjoins(end):
+            if scan.word(end) in language.numbers.ordinal_suffixes and scan.adjoins(end):
                 number, end = int(word[:3]), end + 1
             else:
                 return None
-        elif word in language.lasts:
+        elif word in language.relative.lasts:
             number = -1
         if not number:
             return None
         many = 1
         many_ = numeral(scan, end) if scan.is_digits(end) or (
-            scan.word(end) in language.ones
+            scan.word(end) in language.numbers.ones
         ) else None  # fmt: skip
         if many_ is not None and not many_.wrong and many_.value.denominator == 1:
             if number not in (1, -1) or many_.value > 60:
                 return None
             many, end = int(many_.value), many_.end
-        unit = language.periods.get(scan.word(end))
-        weekday = language.weekdays.get(scan.word(end))
+        unit = language.relative.periods.get(scan.word(end))
+        weekday = language.dates.weekdays.get(scan.word(end))
         if unit not in ("week", "day", "month") and (weekday is None or many > 1):
             return None
         at = end + 1
-        if scan.word(at) not in language.of and scan.word(at) not in language.in_:
+        if scan.word(at) not in language.numbers.of and scan.word(at) not in language.relative.in_:
             return None
-        first = index - (scan.word(index - 1) in language.the)
+        first = index - (scan.word(index - 1) in language.numbers.the)
         wholes, unit_of, after, inferred = self._container(at + 1, first)
         if not wholes:
             if after > at + 1:
@@ -65,13 +65,13 @@ class Nth(Counted):
         """The years, or the months, that something may be the first or last of."""
         scan, language = self.scan, self.scan.language
         start = at
-        at = scan.behind(at, language.the)
+        at = scan.behind(at, language.numbers.the)
         if scan.is_digits(at) and len(scan.word(at)) == 4 and "1000" <= scan.word(at) <= "2999":
             return (spans.year_span(int(scan.word(at))),), "year", at + 1, ""
-        month = language.months.get(scan.word(at))
+        month = language.dates.months.get(scan.word(at))
         if month is not None:
             end = scan.dotted(at) if len(scan.word(at)) < 6 else at + 1
-            end += scan.word(end) in language.of or scan.word(end) == ","
+            end += scan.word(end) in language.numbers.of or scan.word(end) == ","
             if scan.is_digits(end) and len(scan.word(end)) == 4:
                 return (spans.month_span(int(scan.word(end)), month),), "month", end + 1, ""
             within = self.within(end)

@@ -28,31 +28,33 @@ class Parts:
         word = scan.word(index)
         if word.isdecimal() and word.isascii() and len(word) <= 2 and 1 <= int(word) <= 31:
             at = index + 1
-            if scan.word(at) in language.ordinal_suffixes and scan.adjoins(at):
+            if scan.word(at) in language.numbers.ordinal_suffixes and scan.adjoins(at):
                 return int(word), at + 1
-            if language.ordinal_stop and scan.word(at) == "." and scan.adjoins(at):
+            if language.dates.ordinal_stop and scan.word(at) == "." and scan.adjoins(at):
                 return int(word), at + 1
-            if scan.adjoins(at) and scan.is_word(at) and scan.word(at) not in language.months:
+            if scan.adjoins(at) and scan.is_word(at) and scan.word(at) not in language.dates.months:
                 return None
             return int(word), at
         if not words:
             return None
-        number = language.ordinals.get(word) or (
-            language.ones.get(word) if word not in language.article else None
+        number = language.numbers.ordinals.get(word) or (
+            language.numbers.ones.get(word) if word not in language.numbers.article else None
         )
         if number is None or not 1 <= number <= 31:
             return None
         at = index + 1
         if number in (20, 30):
             inner = at + scan.hyphen(at)
-            unit = language.ordinals.get(scan.word(inner)) or language.ones.get(scan.word(inner))
+            unit = language.numbers.ordinals.get(scan.word(inner)) or language.numbers.ones.get(
+                scan.word(inner)
+            )
             if unit is not None and 0 < unit < 10 and number + unit <= 31:
                 return number + unit, inner + 1
         return number, at
 
     def _month(self, index: int) -> tuple[int, int] | None:
         scan, language = self.scan, self.scan.language
-        month = language.months.get(scan.word(index))
+        month = language.dates.months.get(scan.word(index))
         if month is None:
             return None
         end = index + 1
@@ -74,7 +76,7 @@ class Parts:
             at, short = at + 1, True
         word = scan.word(at)
         if not scan.is_digits(at):
-            if words and word in language.ones:
+            if words and word in language.numbers.ones:
                 found = self._year_in_words(at)
                 if found is not None and found.year is not None:
                     return found.year, found.end, ""
@@ -90,7 +92,7 @@ class Parts:
         if self._goes_on(after):
             return None
         if len(word) == 4 and "1000" <= word <= "2999":
-            if scan.word(after) in language.plurals:
+            if scan.word(after) in language.text.plurals:
                 return None
             return int(word), after, ""
         if short and len(word) == 2:
@@ -114,18 +116,18 @@ class Parts:
     def _era(self, at: int) -> tuple[int, int] | None:
         scan, language = self.scan, self.scan.language
         letters, end = "", at
-        if scan.raw(at).isupper() and scan.word(at) in language.before_christ:
+        if scan.raw(at).isupper() and scan.word(at) in language.dates.before_christ:
             return -1, at + 1
-        if scan.raw(at).isupper() and scan.word(at) in language.anno_domini:
+        if scan.raw(at).isupper() and scan.word(at) in language.dates.anno_domini:
             return 1, at + 1
         while scan.raw(end).isupper() and len(scan.raw(end)) == 1 and len(letters) < 3:
             letters += scan.word(end)
             end += 1
             if scan.word(end) == "." and scan.adjoins(end):
                 end += 1
-        if letters in language.before_christ:
+        if letters in language.dates.before_christ:
             return -1, end
-        if letters in language.anno_domini:
+        if letters in language.dates.anno_domini:
             return 1, end
         phrase = scan.ahead("before_christ", at)
         return (-1, phrase[1]) if phrase is not None and phrase[1] > at + 1 else None
@@ -133,7 +135,7 @@ class Parts:
     def _before_era(self, at: int) -> bool:
         """Whether digits go on as the first of two years with one era: `44-31 BC`, `79-81 AD`."""
         scan, language = self.scan, self.scan.language
-        if scan.word(at) != "-" and scan.word(at) not in language.date_joints:
+        if scan.word(at) != "-" and scan.word(at) not in language.dates.date_joints:
             return False
         year = scan.word(at + 1)
         if not scan.is_digits(at + 1) or len(year) > 4:
@@ -143,16 +145,16 @@ class Parts:
     def _year_in_words(self, index: int) -> Point | None:
         """`nineteen twenty eight`, `two thousand and thirty two`, `seventeen hundred thirty`."""
         scan, language = self.scan, self.scan.language
-        first = language.ones.get(scan.word(index), 0)
+        first = language.numbers.ones.get(scan.word(index), 0)
         at = index + 1
         sure = self._leads(index)
-        if 10 <= first <= 20 and scan.word(at) in language.ones:
-            tens = language.ones[scan.word(at)]
+        if 10 <= first <= 20 and scan.word(at) in language.numbers.ones:
+            tens = language.numbers.ones[scan.word(at)]
             if 10 <= tens < 100:
                 year, end = first * 100 + tens, at + 1
                 if tens % 10 == 0 and tens >= 20:
                     inner = end + scan.hyphen(end)
-                    unit = language.ones.get(scan.word(inner), 0)
+                    unit = language.numbers.ones.get(scan.word(inner), 0)
                     if 0 < unit < 10:
                         year, end = year + unit, inner + 1
                 return Point(end, year=year, unit="year", sure=sure) if sure else None
@@ -163,7 +165,7 @@ class Parts:
         if number is None or number.wrong or number.value.denominator != 1:
             return None
         year = int(number.value)
-        year_said = scan.word(index - 1) in language.year_words
+        year_said = scan.word(index - 1) in language.dates.year_words
         if not (1000 <= year <= 2199 or (year_said and 0 < year < 3000)):
             return None
         if number.scaled and number.end - number.first < 4 and not year_said:
@@ -176,10 +178,12 @@ class Parts:
         before = scan.word(index - 1)
         if before == ",":
             before = scan.word(index - 2)
-        if before in ("in", "since", "until", "by", "year") or before in language.months:
-            return not (scan.ahead("units", index + 2) or scan.word(index + 2) in language.plurals)
+        if before in ("in", "since", "until", "by", "year") or before in language.dates.months:
+            return not (
+                scan.ahead("units", index + 2) or scan.word(index + 2) in language.text.plurals
+            )
         return self._day(index - 1) is not None and before in (
-            language.ordinals.keys() | language.ones.keys()
+            language.numbers.ordinals.keys() | language.numbers.ones.keys()
         )
 
     def _year_behind(self, at: int, *, short: bool = False) -> tuple[int, int, str] | None:
@@ -189,8 +193,8 @@ class Parts:
         if comma:
             at += 1
         for _ in range(3):
-            if scan.word(at) in language.of or scan.word(at) == "in" or (
-                scan.word(at) in language.the or scan.word(at) in language.year_words
+            if scan.word(at) in language.numbers.of or scan.word(at) == "in" or (
+                scan.word(at) in language.numbers.the or scan.word(at) in language.dates.year_words
             ):  # fmt: skip
                 at += 1
         year = self._year(at, short=short, words=True)
@@ -203,15 +207,15 @@ class Parts:
         scan, language = self.scan, self.scan.language
         if scan.word(at) == "'" and scan.adjoins(at):
             at += 1
-        if scan.word(at) in language.decade_suffixes and scan.adjoins(at):
+        if scan.word(at) in language.dates.decade_suffixes and scan.adjoins(at):
             return at + 1
         return 0
 
     def _measured(self, at: int) -> bool:
         """Whether a unit or what is counted stands behind what may be a day."""
         scan, language = self.scan, self.scan.language
-        if scan.word(at) in language.plurals or scan.word(at) in language.scales:
+        if scan.word(at) in language.text.plurals or scan.word(at) in language.numbers.scales:
             return True
         return scan.word(at) in ("%",) or (
-            scan.ahead("periods", at) is not None and scan.word(at) not in language.day_words
+            scan.ahead("periods", at) is not None and scan.word(at) not in language.dates.day_words
         )

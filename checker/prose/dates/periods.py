@@ -30,7 +30,7 @@ class Periods(Parts):
     def _code(self, index: int) -> tuple[int, int] | None:
         """The code of `Q3` or `H1` at a token, and the token behind it."""
         scan = self.scan
-        letter = scan.language.quarter_codes.get(scan.word(index))
+        letter = scan.language.dates.quarter_codes.get(scan.word(index))
         number = scan.word(index + 1)
         if letter is None or not scan.adjoins(index + 1) or number not in ("1", "2", "3", "4"):
             return None
@@ -50,7 +50,7 @@ class Periods(Parts):
 
     def _season(self, index: int) -> Point | None:
         scan, language = self.scan, self.scan.language
-        found = self._coded(language.seasons[scan.word(index)], index + 1, "season")
+        found = self._coded(language.dates.seasons[scan.word(index)], index + 1, "season")
         if found.year is None and found.within is None and not self._other_season(index + 1):
             return None
         return found
@@ -59,13 +59,16 @@ class Periods(Parts):
         """Whether the other end of a range of seasons follows, which has the year: `spring or
         summer of 1872`."""
         scan, language = self.scan, self.scan.language
-        if scan.word(at) != "-" and scan.word(at) not in language.date_joints | language.either:
+        if (
+            scan.word(at) != "-"
+            and scan.word(at) not in language.dates.date_joints | language.hedging.either
+        ):
             return False
         at += 1
-        at += scan.word(at) in language.the
-        if scan.word(at) not in language.seasons:
+        at += scan.word(at) in language.numbers.the
+        if scan.word(at) not in language.dates.seasons:
             return False
-        other = self._coded(language.seasons[scan.word(at)], at + 1, "season")
+        other = self._coded(language.dates.seasons[scan.word(at)], at + 1, "season")
         return other.year is not None or other.within is not None
 
     def _holiday(self, index: int) -> Point | None:
@@ -84,7 +87,7 @@ class Periods(Parts):
         scan, language = self.scan, self.scan.language
         at = end + scan.hyphen(end)
         word = scan.word(at)
-        if word in language.century and 1 <= number <= 21:
+        if word in language.dates.century and 1 <= number <= 21:
             era = self._era(at + 1)
             if era is not None and era[0] < 0:
                 lo, hi = 1 - 100 * number, min(101 - 100 * number, 0)
@@ -93,9 +96,9 @@ class Periods(Parts):
             first, last = 100 * (number - 1), 100 * number
             found = spans.joined(spans.year_span(max(first, 1)), spans.year_span(last))
             return Point(era[1] if era else at + 1, fixed=(found,), unit="century")
-        if word in language.quarter and 1 <= number <= 4:
+        if word in language.dates.quarter and 1 <= number <= 4:
             return self._coded(32 + number, at + 1, "quarter")
-        if word in language.halves and number in (1, 2):
+        if word in language.dates.halves and number in (1, 2):
             found_ = self._coded(39 + number, at + 1, "quarter")
             if found_.year is not None or found_.within is not None:
                 return found_
@@ -105,9 +108,9 @@ class Periods(Parts):
     def _half_of(self, number: int, at: int) -> Point | None:
         """`the first half of the 1990s`, `the second half of the 19th century`."""
         scan, language = self.scan, self.scan.language
-        if scan.word(at) not in language.of:
+        if scan.word(at) not in language.numbers.of:
             return None
-        at = scan.behind(at + 1, language.the)
+        at = scan.behind(at + 1, language.numbers.the)
         whole = self._point(at, inner=True)
         if whole is None or whole.wrong or whole.unit not in ("decade", "century"):
             return None

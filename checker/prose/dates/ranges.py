@@ -36,19 +36,19 @@ class DateRanges(Forms):
                 return None, end, ""
             if loose and word == "-" and scan.tokens.text[scan.tokens.starts[end]] in "\u2014":
                 return None, end, ""
-        elif word in language.either and not opening:
+        elif word in language.hedging.either and not opening:
             self._either = True
-        elif word in language.date_joints:
-            if word in language.joint and opening != "between":
+        elif word in language.dates.date_joints:
+            if word in language.numbers.joint and opening != "between":
                 return None, end, ""
-        elif word == "," and scan.word(end + 1) in language.date_joints and opening:
+        elif word == "," and scan.word(end + 1) in language.dates.date_joints and opening:
             end += 1
         else:
             return None, end, ""
         at = end + 1
         if scan.word(at) == "on":
             at += 1
-        at = scan.behind(at, language.the)
+        at = scan.behind(at, language.numbers.the)
         prefix = None
         for phrase, value in language.by_first["part_prefixes"].get(scan.word(at), ()):
             if all(scan.word(at + n) == part for n, part in enumerate(phrase)):
@@ -56,12 +56,17 @@ class DateRanges(Forms):
                 break
         if prefix is not None:
             self._other_part, at = prefix
-            while scan.word(at) in language.the or scan.word(at) == "-":
+            while scan.word(at) in language.numbers.the or scan.word(at) == "-":
                 at += 1
         self._other_at = at
-        if not (scan.is_digits(at) or scan.word(at) in language.starts or (
-            scan.word(at) in language.this | language.last | language.next_
-        )):  # fmt: skip
+        if not (
+            scan.is_digits(at)
+            or scan.word(at) in language.starts
+            or (
+                scan.word(at)
+                in language.relative.this | language.relative.last | language.relative.next_
+            )
+        ):
             return None, end, ""
         other = self._point(at, bare=point.day is not None)
         if (
@@ -111,11 +116,17 @@ class DateRanges(Forms):
         for _ in range(_LONGEST_LIST):
             comma = scan.word(at) == ","
             joined = at + comma
-            joined += scan.word(joined) in language.joint
+            joined += scan.word(joined) in language.numbers.joint
             if joined == at:
                 return None
-            at = scan.behind(joined, language.date_prepositions | language.the | language.again)
-            again = again or scan.word(joined) in language.date_prepositions - language.the
+            at = scan.behind(
+                joined,
+                language.dates.date_prepositions | language.numbers.the | language.relative.again,
+            )
+            again = (
+                again
+                or scan.word(joined) in language.dates.date_prepositions - language.numbers.the
+            )
             if comma and again:  # `opened in June, and in May 1985 it burned`
                 return None
             if not (scan.is_digits(at) or scan.word(at) in language.starts):

@@ -73,8 +73,8 @@ class Dates(DateRanges):
             why = f"`{phrase}`: what stands before the date is not read"
             return self._made(first - 2, point.end, first, wrong=why)
         end = point.end
-        if scan.word(end) in scan.language.other_years and (
-            scan.word(end + 1) in scan.language.year_words
+        if scan.word(end) in scan.language.dates.other_years and (
+            scan.word(end + 1) in scan.language.dates.year_words
         ):  # fmt: skip
             why = f"`{scan.said(first, end + 2)}`: when such a year begins is not said"
             return self._made(first, end + 2, first, wrong=why)
@@ -179,8 +179,8 @@ class Dates(DateRanges):
         scan = self.scan
         first, total = length
         phrase = scan.said(first, end)
-        starting = scan.word(hedge_first) in scan.language.starting
-        if scan.word(first - 1) in scan.language.weekdays:
+        starting = scan.word(hedge_first) in scan.language.relative.starting
+        if scan.word(first - 1) in scan.language.dates.weekdays:
             why = f"`{scan.said(first - 1, end)}`: a weekday so far from a date is not read"
             return self._made(first - 1, end, core, wrong=why)
         if not total and hedge == "since" and not starting:
@@ -291,17 +291,17 @@ class Dates(DateRanges):
     def _week_of(self, index: int) -> Point | None:
         """`the week of 3 May`, `the week beginning 4 February 2019`."""
         scan, language = self.scan, self.scan.language
-        if language.periods.get(scan.word(index)) != "week":
+        if language.relative.periods.get(scan.word(index)) != "week":
             return None
         start = scan.ahead("week_starts", index + 1)
         if start is None:
             return None
-        point = self._point(scan.behind(start[1], language.the))
+        point = self._point(scan.behind(start[1], language.numbers.the))
         if point is None or point.unit != "day":
             return None
         if point.wrong:
             return point
-        first = index - (scan.word(index - 1) in language.the)
+        first = index - (scan.word(index - 1) in language.numbers.the)
         try:
             days, inferred = self.years.stretches(point, index, point.end)
         except Unreadable as error:
@@ -316,7 +316,7 @@ class Dates(DateRanges):
         at = end
         if scan.word(at) == ",":
             at += 1
-        while scan.word(at) in language.at or scan.word(at) in ("t",):
+        while scan.word(at) in language.time.at or scan.word(at) in ("t",):
             at += 1
         return at
 
@@ -324,13 +324,20 @@ class Dates(DateRanges):
         """A time of day, with the date behind it where one stands there."""
         scan, language = self.scan, self.scan.language
         before = scan.word(index - 1)
-        if before in language.between_joint or before in language.to or before == "-":
+        if (
+            before in language.hedging.between_joint
+            or before in language.hedging.to
+            or before == "-"
+        ):
             phrase = scan.said(index, clock.end)
             why = f"`{phrase}`: a span of hours is not read"
             return self._made(index, clock.end, index, wrong=why)
         at = clock.end
         for _ in range(3):
-            if scan.word(at) == "," or scan.word(at) in language.date_prepositions | language.the:
+            if (
+                scan.word(at) == ","
+                or scan.word(at) in language.dates.date_prepositions | language.numbers.the
+            ):
                 at += 1
         point = self._any(at) if scan.is_digits(at) or scan.word(at) in language.starts else None
         if point is None or point.wrong or point.unit != "day":

@@ -29,18 +29,18 @@ class Relative(Nth):
         days = scan.ahead("relative_days", index)
         if days is not None:
             return self._some_day(index, days)
-        if word in language.weekdays and word not in language.months:
+        if word in language.dates.weekdays and word not in language.dates.months:
             return self._weekday(index)
-        if word in language.weekend:
+        if word in language.relative.weekend:
             return self._weekend(index)
-        if word in language.ordinals or word in language.lasts:
+        if word in language.numbers.ordinals or word in language.relative.lasts:
             ordinal = self._nth(index)
             if ordinal is not None:
                 return ordinal
         period = scan.ahead("periods", index)
         if period is not None:
             return self._period(index, str(period[0]), period[1])
-        if word in language.ones or word in language.article:
+        if word in language.numbers.ones or word in language.numbers.article:
             return self._counted(index)
         return None
 
@@ -55,7 +55,7 @@ class Relative(Nth):
         """`last week`, `this year`, `the week of 3 May`, at the word for the period."""
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
-        if word.endswith("s") and word not in language.century:
+        if word.endswith("s") and word not in language.dates.century:
             return None
         if scan.word(end) == "to" and scan.word(end + 1) == "date" and unit in ("year", "month"):
             return self._made(index, end + 2, lambda: self._from(unit, 0), unit)
@@ -65,14 +65,15 @@ class Relative(Nth):
             return narrative
         if modified is None:
             return self._lead(index, unit, end)
-        if scan.word(end) in language.of and (
-            scan.word(end + 1) in language.months or scan.word(end + 1) in language.the
+        if scan.word(end) in language.numbers.of and (
+            scan.word(end + 1) in language.dates.months
+            or scan.word(end + 1) in language.numbers.the
             or scan.is_digits(end + 1)
-        ):  # fmt: skip
+        ):
             said = scan.said(modified[1], end + 2)
             return self._unread(modified[1], end + 1, ": it is not read", unit, said)
         way, first, loose = modified
-        if scan.word(index - 1) in language.in_story and way == 0:
+        if scan.word(index - 1) in language.relative.in_story and way == 0:
             return self._unread(first, end, ": it is told by another date", unit)
         if unit in ("night", "fortnight", "century"):
             return None
@@ -101,10 +102,13 @@ class Relative(Nth):
     def _in_story(self, index: int, unit: str, end: int) -> RelativeDate | None:
         """`the next day`, `the following month`, `the same year`: counted from the date before."""
         scan, language = self.scan, self.scan.language
-        way = language.in_story.get(scan.word(index - 1))
-        if way is None or scan.word(index - 2) not in language.the:
+        way = language.relative.in_story.get(scan.word(index - 1))
+        if way is None or scan.word(index - 2) not in language.numbers.the:
             return None
-        if self.narrated is None and scan.word(index - 1) in language.next_ | language.last:
+        if (
+            self.narrated is None
+            and scan.word(index - 1) in language.relative.next_ | language.relative.last
+        ):
             return None
         unit = "day" if unit == "night" else unit
         if unit not in BOUNDED:
@@ -115,17 +119,17 @@ class Relative(Nth):
         """`the rest of the month`, `later in the year`, `earlier in the week`."""
         scan, language = self.scan, self.scan.language
         at = index
-        if scan.word(at - 1) not in language.the or unit not in _PARTS:
+        if scan.word(at - 1) not in language.numbers.the or unit not in _PARTS:
             return None
         at -= 1
-        if scan.word(at - 1) in language.in_:
+        if scan.word(at - 1) in language.relative.in_:
             side = self._side(at - 1)
             if side is not None:
                 return self._made(side[0], end, lambda: self._from(unit, side[1]), unit)
             return None
-        if scan.word(at - 1) in language.of and scan.word(at - 2) in language.rest:
+        if scan.word(at - 1) in language.numbers.of and scan.word(at - 2) in language.relative.rest:
             first = at - 2
-            first -= scan.word(first - 1) in language.the
+            first -= scan.word(first - 1) in language.numbers.the
             return self._made(first, end, lambda: self._from(unit, 1), unit)
         return None
 
@@ -133,12 +137,12 @@ class Relative(Nth):
         """`earlier` or `later` before a period: where it begins, and 0 or 1."""
         scan, language = self.scan, self.scan.language
         word = scan.word(first - 1)
-        if word in language.earlier:
+        if word in language.relative.earlier:
             return first - 1, 0
-        if word in language.later:
+        if word in language.relative.later:
             return first - 1, 1
-        if word in language.rest:
+        if word in language.relative.rest:
             return first - 1, 1
-        if word in language.of and scan.word(first - 2) in language.rest:
+        if word in language.numbers.of and scan.word(first - 2) in language.relative.rest:
             return first - 2, 1
         return None

@@ -17,13 +17,16 @@ class Weekdays(Writing):
     def _weekday(self, index: int) -> RelativeDate | None:
         scan, language = self.scan, self.scan.language
         word = scan.word(index)
-        wanted = language.weekdays[word]
+        wanted = language.dates.weekdays[word]
         end = index + 1
-        if len(word) < 6 and word in language.careful:
+        if len(word) < 6 and word in language.dates.careful:
             if scan.word(end) == "." and scan.adjoins(end) and not scan.tokens.stops[end]:
                 end += 1
             lead = scan.word(index - 1)
-            if lead not in language.before_weekday and lead not in language.last | language.next_:
+            if (
+                lead not in language.relative.before_weekday
+                and lead not in language.relative.last | language.relative.next_
+            ):
                 return None
         if not scan.raw(index)[0].isupper() and scan.word(index - 1) == "the":
             return None
@@ -32,9 +35,9 @@ class Weekdays(Writing):
         modified = self._modified(index)
         before = scan.word(index - 1)
         narrative = (
-            before in language.narrative
-            or before in language.ones
-            or (before in language.article or scan.is_digits(index - 1))
+            before in language.relative.narrative
+            or before in language.numbers.ones
+            or (before in language.numbers.article or scan.is_digits(index - 1))
         )
         first = index if modified is None else modified[1]
         if narrative:
@@ -48,8 +51,8 @@ class Weekdays(Writing):
             return self._made(first, end, lambda: (self._of_week(wanted, shift),), "day")
         back = (
             scan.word(index - 1) == "on"
-            or scan.word(index - 1) in language.from_
-            or scan.word(index - 1) in language.between
+            or scan.word(index - 1) in language.hedging.from_
+            or scan.word(index - 1) in language.hedging.between
         ) and self._week_before(index - 1)
         if back:
             begin, shift = back
@@ -71,14 +74,14 @@ class Weekdays(Writing):
         ):  # fmt: skip
             return True
         number = numeral(scan, end) if scan.is_digits(end) or (
-            scan.word(end) in language.ones
+            scan.word(end) in language.numbers.ones
         ) else None  # fmt: skip
-        if number is not None and scan.word(number.end) in language.periods:
+        if number is not None and scan.word(number.end) in language.relative.periods:
             return True
         at = end
-        if scan.word(at) in language.of:
-            at += 1 + (scan.word(at + 1) in language.the)
-            return scan.word(at) in language.narrative
+        if scan.word(at) in language.numbers.of:
+            at += 1 + (scan.word(at + 1) in language.numbers.the)
+            return scan.word(at) in language.relative.narrative
         return False
 
     def _of_week(self, wanted: int, shift: int) -> Span:
@@ -123,16 +126,16 @@ class Weekdays(Writing):
     def _week_behind(self, end: int) -> tuple[int, int] | None:
         """`next week`, `of this week` behind a weekday: weeks from now, and the token behind."""
         scan, language = self.scan, self.scan.language
-        at = scan.behind(end, language.of | language.the)
+        at = scan.behind(end, language.numbers.of | language.numbers.the)
         modified = self._modified(at + 1)
-        if modified is None or language.periods.get(scan.word(at + 1)) != "week":
+        if modified is None or language.relative.periods.get(scan.word(at + 1)) != "week":
             return None
         return modified[0], at + 2
 
     def _week_before(self, at: int) -> tuple[int, int] | None:
         """`next week` before `on Friday`: where it begins, and weeks from now."""
         scan = self.scan
-        if scan.language.periods.get(scan.word(at - 1)) != "week":
+        if scan.language.relative.periods.get(scan.word(at - 1)) != "week":
             return None
         modified = self._modified(at - 1)
         return None if modified is None else (modified[1], modified[0])
@@ -140,10 +143,10 @@ class Weekdays(Writing):
     def _weekend(self, index: int) -> RelativeDate | None:
         scan, language = self.scan, self.scan.language
         end = index + 1
-        if scan.word(end) in language.of:
+        if scan.word(end) in language.numbers.of:
             return None
         modified = self._modified(index)
-        the = scan.word(index - 1) in language.the or scan.word(index - 1) == "that"
+        the = scan.word(index - 1) in language.numbers.the or scan.word(index - 1) == "that"
         if modified is None and not the:
             return None
         first = index - 1 if modified is None else modified[1]

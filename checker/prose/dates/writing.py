@@ -57,17 +57,17 @@ class Writing:
             return None
         way = None
         start = at - 1
-        if word in language.last:
+        if word in language.relative.last:
             way = -1
-        elif word in language.next_:
+        elif word in language.relative.next_:
             way = 1
-        elif word in language.this and word != "that":
+        elif word in language.relative.this and word != "that":
             way = 0
         if way is None:
             return None
-        if scan.word(start - 1) in language.this and not scan.fence(start - 1):
+        if scan.word(start - 1) in language.relative.this and not scan.fence(start - 1):
             return way, start - 1, True
-        while scan.word(start - 1) in language.the and not scan.fence(start - 1):
+        while scan.word(start - 1) in language.numbers.the and not scan.fence(start - 1):
             start -= 1
         return way, start, word not in ("last", "next", "this", "previous")
 
@@ -139,21 +139,25 @@ class Writing:
         start = at
         comma = scan.word(at) == ","
         at += comma
-        at = scan.behind(at, language.of | language.the)
+        at = scan.behind(at, language.numbers.of | language.numbers.the)
         word = scan.word(at)
-        if word not in language.last and word not in language.next_ and word not in language.this:
-            if scan.word(at - 1) in language.the and at - start >= 2 and (
-                unit := language.periods.get(word)
+        if (
+            word not in language.relative.last
+            and word not in language.relative.next_
+            and word not in language.relative.this
+        ):
+            if scan.word(at - 1) in language.numbers.the and at - start >= 2 and (
+                unit := language.relative.periods.get(word)
             ) in ("month", "year"):  # fmt: skip
                 whole = self._unit_span(unit, 0)
                 return self._period_of(start, at + 1, unit, whole)
             return None
         if word == "that":
             return None
-        unit = language.periods.get(scan.word(at + 1))
+        unit = language.relative.periods.get(scan.word(at + 1))
         if unit not in ("month", "year"):
             return None
-        way = -1 if word in language.last else 1 if word in language.next_ else 0
+        way = -1 if word in language.relative.last else 1 if word in language.relative.next_ else 0
         return self._period_of(start, at + 2, unit, self._unit_span(unit, way))
 
     def _period_of(self, start: int, end: int, unit: str, whole: Span | None) -> Period:

@@ -93,7 +93,7 @@ def _spaced(scan: Scan, index: int, end: int, body: str) -> tuple[int, str]:
         return end, body
     whole = "".join(groups)
     if more_digits(scan, at):
-        if scan.word(at) != scan.language.decimal or more_digits(scan, at + 2):
+        if scan.word(at) != scan.language.numbers.decimal or more_digits(scan, at + 2):
             return at, ""
         whole += scan.word(at) + scan.word(at + 1)
         at += 2
@@ -101,12 +101,12 @@ def _spaced(scan: Scan, index: int, end: int, body: str) -> tuple[int, str]:
         return at, whole
     unit = (
         scan.ahead("units", at) is not None
-        or scan.word(at) in scan.language.plurals
+        or scan.word(at) in scan.language.text.plurals
         or (scan.raw(at) in SYMBOLS.keys() - WORDS)
     )
     before = scan.word(index - 1)
-    if (unit or scan.word(at).endswith(scan.language.plural)) and before != ".":
-        label = before in scan.language.labels or before in scan.language.months
+    if (unit or scan.word(at).endswith(scan.language.text.plural)) and before != ".":
+        label = before in scan.language.numbered.labels or before in scan.language.dates.months
         return (at, "") if label else (at, whole)
     return at, ""
 
@@ -132,10 +132,10 @@ def _value(body: str, scan: Scan) -> tuple[Fraction, Fraction, str]:
     signs = _SEPARATORS.findall(body)
     language = scan.language
     whole, decimals = body, ""
-    if signs[-1] == language.decimal:
-        if signs.count(language.decimal) > 1:
+    if signs[-1] == language.numbers.decimal:
+        if signs.count(language.numbers.decimal) > 1:
             return Fraction(0), Fraction(1), "no number has several decimal signs"
-        whole, decimals = body.rsplit(language.decimal, 1)
+        whole, decimals = body.rsplit(language.numbers.decimal, 1)
         signs = signs[:-1]
         unclear = not scan.declared or decimals == "000"
         if unclear and not signs and len(decimals) == 3 and len(whole) <= 3 and whole[0] != "0":
@@ -143,7 +143,7 @@ def _value(body: str, scan: Scan) -> tuple[Fraction, Fraction, str]:
             return Fraction(0), ONE, why
     if signs:
         groups = re.split(r"[^0-9]", whole)
-        same = len(set(signs)) == 1 and (signs[0] in language.groups or signs[0] in _SPACES)
+        same = len(set(signs)) == 1 and (signs[0] in language.numbers.groups or signs[0] in _SPACES)
         threes = all(len(group) == 3 for group in groups[1:])
         indian = (
             signs[0] == "," and len(groups) > 2 and len(groups[-1]) == 3

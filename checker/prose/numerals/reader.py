@@ -38,8 +38,8 @@ def _numeral(scan: Scan, index: int, *, join: bool, brackets: bool = True) -> Nu
         return None
     if word[0] in FRACTIONS:
         found: Numeral | None = Numeral(index, index + 1, VULGAR[word[0]], Fraction(0))
-    elif word in scan.language.mixed:
-        found = Numeral(index, index + 1, scan.language.mixed[word], Fraction(0))
+    elif word in scan.language.numbers.mixed:
+        found = Numeral(index, index + 1, scan.language.numbers.mixed[word], Fraction(0))
     elif word.isdecimal():
         if not word.isascii():
             return wrong(scan, index, index + 1, "digits of another script are not read")
@@ -64,7 +64,7 @@ def _said_twice(scan: Scan, found: Numeral) -> Numeral:
     if again is None or again.value != found.value or scan.word(again.end) != ")":
         return found
     word = scan.word(again.end + 1 + scan.hyphen(again.end + 1))
-    if word in scan.language.scales:  # `five (5) million`
+    if word in scan.language.numbers.scales:  # `five (5) million`
         end = run(scan, again.end + 1 + scan.hyphen(again.end + 1))
         return wrong(scan, found.first, end, "the scale stands behind the brackets")
     return replace(found, end=again.end + 1, digits="")
@@ -78,11 +78,11 @@ def _finished(scan: Scan, found: Numeral, *, join: bool) -> Numeral:
     scaled = found.scaled
     in_digits = scan.word(first)[:1].isdigit() or scan.word(first) == "."
     word = scan.word(end)
-    if word in language.point and value.denominator == 1 and not in_digits:
+    if word in language.numbers.point and value.denominator == 1 and not in_digits:
         decimals = ""
         at = end + 1
-        while len(decimals) < 20 and language.ones.get(scan.word(at), 10) < 10:
-            decimals += str(language.ones[scan.word(at)])
+        while len(decimals) < 20 and language.numbers.ones.get(scan.word(at), 10) < 10:
+            decimals += str(language.numbers.ones[scan.word(at)])
             at += 1
         if decimals:
             step = Fraction(1, 10 ** len(decimals))
@@ -112,11 +112,11 @@ def _finished(scan: Scan, found: Numeral, *, join: bool) -> Numeral:
         at = end + scan.hyphen(end)
         size = step_of = 1
         for _ in range(3):
-            factor = language.scales.get(scan.word(at))
+            factor = language.numbers.scales.get(scan.word(at))
             if factor is None:
                 break
             size *= factor
-            step_of *= 1 if scan.word(at) in language.dozens else factor
+            step_of *= 1 if scan.word(at) in language.numbers.dozens else factor
             at += 1
         if size > 1:
             whole = value.denominator == 1 and step == 1 and in_digits and value < 1000

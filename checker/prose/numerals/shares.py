@@ -20,28 +20,28 @@ def part_in_words(
     if found.value.denominator != 1:
         return None
     plain = not found.scaled and found.step == 1
-    tied = scan.hyphen(at) and scan.word(at + 1) in language.joint
-    if tied or scan.word(at) in language.joint:
+    tied = scan.hyphen(at) and scan.word(at + 1) in language.numbers.joint
+    if tied or scan.word(at) in language.numbers.joint:
         at += 1 + tied
         at += scan.hyphen(at)
         above = 1
-        if scan.word(at) in language.article:
+        if scan.word(at) in language.numbers.article:
             at += 1
             at += scan.hyphen(at)
-        elif scan.word(at) in language.ones and scan.word(at) not in language.half:
-            above = language.ones[scan.word(at)]
+        elif scan.word(at) in language.numbers.ones and scan.word(at) not in language.numbers.half:
+            above = language.numbers.ones[scan.word(at)]
             at += 1
             at += scan.hyphen(at)
-        elif scan.word(at) not in language.half:
+        elif scan.word(at) not in language.numbers.half:
             return None
-        if scan.word(at) in language.half:
+        if scan.word(at) in language.numbers.half:
             part, at = Fraction(1, 2), at + 1
         else:
             below = denominator(scan, at)
             if below is None or above >= below[0]:
                 return None
             part, at = Fraction(above, below[0]), below[1]
-        size = language.scales.get(scan.word(at))
+        size = language.numbers.scales.get(scan.word(at))
         if size and size > 1:
             if plain:
                 return (value + part) * size, at + 1, Fraction(size, 10)
@@ -60,11 +60,11 @@ def part_in_words(
     if below is None:
         return None
     words = [scan.word(n) for n in range(found.first, found.end)]
-    if any(word in language.joint for word in words) or (dash and len(words) > 1):
+    if any(word in language.numbers.joint for word in words) or (dash and len(words) > 1):
         return "a fraction that may be read in two ways"
     last = scan.word(below[1] - 1)
     plural = last in language.plural_denominators
-    if (len(words) > 1 and language.ones.get(words[-1], 0) >= 20) or (
+    if (len(words) > 1 and language.numbers.ones.get(words[-1], 0) >= 20) or (
         found.scaled and len(words) > 2
     ):  # fmt: skip
         return "a fraction that may be read in two ways"
@@ -72,8 +72,8 @@ def part_in_words(
         return None
     share = value / below[0]
     after = below[1]
-    if scan.word(after) in language.of and scan.word(after + 1) in language.article:
-        size = language.scales.get(scan.word(after + 2))
+    if scan.word(after) in language.numbers.of and scan.word(after + 1) in language.numbers.article:
+        size = language.numbers.scales.get(scan.word(after + 2))
         if size:
             return share * size, after + 3, Fraction(0)
     return share, after, Fraction(0)
@@ -90,7 +90,9 @@ def ratio_at(scan: Scan, found: Numeral) -> Numeral | None:
     at = over[1]
     if scan.is_digits(at):
         other = in_digits(scan, at)
-    elif scan.word(at) in scan.language.ones or scan.word(at) in scan.language.scales:
+    elif (
+        scan.word(at) in scan.language.numbers.ones or scan.word(at) in scan.language.numbers.scales
+    ):
         other = in_words(scan, at, join=True)
     if other is None or other.wrong or other.value <= 0:
         return None
@@ -100,7 +102,7 @@ def ratio_at(scan: Scan, found: Numeral) -> Numeral | None:
         if found.value >= below or below > 1000 or not (alike or found.value == 1):
             return None
         if scan.raw(other.end).isupper() and scan.word(other.end) in (
-            scan.language.before_christ | scan.language.anno_domini
+            scan.language.dates.before_christ | scan.language.dates.anno_domini
         ):  # fmt: skip
             return None
     after = scan.ahead("units", other.end) or scan.ahead("periods", other.end)

@@ -105,12 +105,19 @@ def _in_parts(scan: Scan, found: Numeral, words: WordSum, *, join: bool) -> Nume
         if more is None or more.wrong or more.value != part.value or not words.smaller(part):
             break
         end = more.end
-    if end == found.end or scan.word(end) in language.of:  # `two thousand, one hundred of them`
+    if (
+        end == found.end or scan.word(end) in language.numbers.of
+    ):  # `two thousand, one hundred of them`
         return found
     at = _lead(scan, found.first)
-    if scan.word(at) in language.function_words - language.past_words - language.singular_verbs:
+    if (
+        scan.word(at)
+        in language.text.function_words
+        - language.tense.past_words
+        - language.numbered.singular_verbs
+    ):
         before = scan.word(at - 1)  # `Of one thousand, two hundred died`, `Out of`
-        if scan.fence(at - 1) or (scan.fence(at - 2) and before in language.function_words):
+        if scan.fence(at - 1) or (scan.fence(at - 2) and before in language.text.function_words):
             return found
         return wrong(scan, found.first, end, "these words may be one number or several")
     return replace(found, end=end, value=Fraction(words.value), step=Fraction(words.step))
@@ -123,7 +130,10 @@ def _lead(scan: Scan, first: int) -> int:
         word = scan.word(first - 1)
         if found is not None:
             first = found[1]
-        elif word not in scan.language.of and word in scan.language.fillers | scan.language.the:
+        elif (
+            word not in scan.language.numbers.of
+            and word in scan.language.hedging.fillers | scan.language.numbers.the
+        ):
             first -= 1
         else:
             break
@@ -135,33 +145,37 @@ def _in_words(scan: Scan, index: int, *, join: bool, words: WordSum, began: bool
 ):  # fmt: skip
     """The same without what goes on behind a comma; ``words`` has what was read before."""
     language = scan.language
-    if not began and scan.word(index) in language.scales and not _may_lack_number(scan, index):
+    if (
+        not began
+        and scan.word(index) in language.numbers.scales
+        and not _may_lack_number(scan, index)
+    ):
         return None
     at, end = index, index
     joined = False
     while at < index + MOST_PIECES:
         here = at + (end > index and scan.hyphen(at))
-        if (end > index or began) and scan.word(here) in language.joint:
+        if (end > index or began) and scan.word(here) in language.numbers.joint:
             if not join or words.value < 100 or (words.group or 0) % 100:
                 break
             here += 1
-            if scan.word(here) not in language.ones and not scan.is_digits(here):
+            if scan.word(here) not in language.numbers.ones and not scan.is_digits(here):
                 break
             joined = True
         word = scan.word(here)
-        if word in language.ones:
-            if not words.one(language.ones[word]):
+        if word in language.numbers.ones:
+            if not words.one(language.numbers.ones[word]):
                 break
-        elif word in language.scales:
-            size = language.scales[word]
-            if not words.scale(size, 1 if word in language.dozens else size):
+        elif word in language.numbers.scales:
+            size = language.numbers.scales[word]
+            if not words.scale(size, 1 if word in language.numbers.dozens else size):
                 break
         elif scan.is_digits(here) and (end > index or began) and len(word) <= 3:
             if scan.adjoins(here + 1) or (not words.last and not (words.group or 0) >= 100):
                 break
             if int(word) >= (words.last or 100) or not words.one(int(word)):
                 break
-        elif language.compound and (inside := _compound(word, scan)) is not None:
+        elif language.numbers.compound and (inside := _compound(word, scan)) is not None:
             if began or not words.more(*inside):
                 break
         else:
@@ -174,8 +188,8 @@ def _in_words(scan: Scan, index: int, *, join: bool, words: WordSum, began: bool
         why = "these words may be one number or several"
         return wrong(scan, index, run(scan, end), why)
     first = index
-    if not began and scan.word(index) in language.scales:
-        first -= scan.word(index - 1) in language.article
+    if not began and scan.word(index) in language.numbers.scales:
+        first -= scan.word(index - 1) in language.numbers.article
     return Numeral(
         first, end, Fraction(words.value), Fraction(words.step), ratio=False,
         scaled=words.last > 0 or words.step > 1,
@@ -187,12 +201,12 @@ def _may_lack_number(scan: Scan, index: int) -> bool:
     before = scan.word(index - 1)
     if scan.hyphen(index - 1):  # `multi-million`
         return False
-    if before in scan.language.per:
+    if before in scan.language.change.per:
         return False
     return (
         not before[:1].isalnum()
-        or before in scan.language.function_words
-        or before in scan.language.fillers
+        or before in scan.language.text.function_words
+        or before in scan.language.hedging.fillers
         or scan.back("hedges", index) is not None
     )
 
@@ -201,25 +215,29 @@ def _goes_on(scan: Scan, end: int) -> bool:
     """Whether another number begins right behind one in words: `one one hundred`."""
     language = scan.language
     word = scan.word(end)
-    if scan.hyphen(end) and scan.word(end + 1) in language.joint and scan.hyphen(end + 2):
-        return scan.word(end + 3) in language.ones  # `four-and-twenty`
-    if word in language.joint and language.ones.get(scan.word(end - 1), 0) >= 20:
-        is_digit = 0 < language.ones.get(scan.word(end + 1), 0) < 10
+    if scan.hyphen(end) and scan.word(end + 1) in language.numbers.joint and scan.hyphen(end + 2):
+        return scan.word(end + 3) in language.numbers.ones  # `four-and-twenty`
+    if word in language.numbers.joint and language.numbers.ones.get(scan.word(end - 1), 0) >= 20:
+        is_digit = 0 < language.numbers.ones.get(scan.word(end + 1), 0) < 10
         return is_digit and denominator(scan, end + 2 + scan.hyphen(end + 2)) is None
-    return word in language.ones or (
-        word in language.scales and word not in language.dozens and scan.word(end - 1) in (
-            language.ones
-        )
-    )  # fmt: skip
+    return word in language.numbers.ones or (
+        word in language.numbers.scales
+        and word not in language.numbers.dozens
+        and scan.word(end - 1) in (language.numbers.ones)
+    )
 
 
 def run(scan: Scan, at: int) -> int:
     """The token behind all number words that follow each other."""
     language = scan.language
-    known = language.ones.keys() | language.scales.keys() | language.denominators.keys()
+    known = (
+        language.numbers.ones.keys()
+        | language.numbers.scales.keys()
+        | language.numbers.denominators.keys()
+    )
     for _ in range(MOST_PIECES):
         here = at + scan.hyphen(at)
-        if scan.word(here) in language.joint:
+        if scan.word(here) in language.numbers.joint:
             here += 1
             here += scan.hyphen(here)
         if scan.word(here) not in known:
@@ -235,8 +253,11 @@ def _compound(written: str, scan: Scan) -> tuple[int, int] | None:
     language = scan.language
     pieces: list[int] = []  # the worth of each; the joint is -1
     at = 0
-    names = {**language.ones, **{k: v for k, v in language.scales.items() if v in (100, 1000)}}
-    joint = next(iter(language.joint), "")
+    names = {
+        **language.numbers.ones,
+        **{k: v for k, v in language.numbers.scales.items() if v in (100, 1000)},
+    }
+    joint = next(iter(language.numbers.joint), "")
     while at < len(written):
         for size in range(min(len(written) - at, 14), 1, -1):
             name = written[at : at + size]
@@ -282,26 +303,36 @@ def _fraction_alone(scan: Scan, index: int) -> Numeral | None:
     """`half`, `a third`, `half a million`, at the word for the part."""
     language = scan.language
     word = scan.word(index)
-    article = scan.word(index - 1) in language.article
+    article = scan.word(index - 1) in language.numbers.article
     first = index - article
-    if word in language.half:
+    if word in language.numbers.half:
         value, end = Fraction(1, 2), index + 1
-        after = end + (scan.word(end) in language.article)
-        size = language.scales.get(scan.word(after))
+        after = end + (scan.word(end) in language.numbers.article)
+        size = language.numbers.scales.get(scan.word(after))
         if size is not None:
-            exact = scan.word(after) in language.dozens
+            exact = scan.word(after) in language.numbers.dozens
             step = ONE if exact else Fraction(size, 10)
             return Numeral(first, after + 1, value * size, step, scaled=True)
         return Numeral(first, end, value, Fraction(0))
-    if word in language.denominators and article and language.denominators[word] > 2:
+    if (
+        word in language.numbers.denominators
+        and article
+        and language.numbers.denominators[word] > 2
+    ):
         behind = scan.word(index + 1)
-        if behind in language.of and scan.word(index + 2) in language.article:
-            size = language.scales.get(scan.word(index + 3))
+        if behind in language.numbers.of and scan.word(index + 2) in language.numbers.article:
+            size = language.numbers.scales.get(scan.word(index + 3))
             if size is not None:
-                share = Fraction(size, language.denominators[word])
+                share = Fraction(size, language.numbers.denominators[word])
                 return Numeral(first, index + 4, share, Fraction(0), scaled=True)
-        if behind in language.of or behind in language.joint or _nothing_follows(scan, index + 1):
-            return Numeral(first, index + 1, Fraction(1, language.denominators[word]), Fraction(0))
+        if (
+            behind in language.numbers.of
+            or behind in language.numbers.joint
+            or _nothing_follows(scan, index + 1)
+        ):
+            return Numeral(
+                first, index + 1, Fraction(1, language.numbers.denominators[word]), Fraction(0)
+            )
     return None
 
 
@@ -314,14 +345,14 @@ def _nothing_follows(scan: Scan, index: int) -> bool:
 def denominator(scan: Scan, at: int) -> tuple[int, int] | None:
     """`thirds`, `twenty-fifth` at a token: what it divides by, and the token after it."""
     language = scan.language
-    below = language.denominators.get(scan.word(at))
+    below = language.numbers.denominators.get(scan.word(at))
     if below is not None and below > 1:
         return below, at + 1
-    tens = language.ones.get(scan.word(at), 0)
+    tens = language.numbers.ones.get(scan.word(at), 0)
     if tens >= 20 and scan.hyphen(at + 1):
-        unit = language.denominators.get(scan.word(at + 2)) or language.ordinals.get(
-            scan.word(at + 2).removesuffix("s"), 0
-        )
+        unit = language.numbers.denominators.get(
+            scan.word(at + 2)
+        ) or language.numbers.ordinals.get(scan.word(at + 2).removesuffix("s"), 0)
         if 0 < unit < 10:
             return tens + unit, at + 3
     return None

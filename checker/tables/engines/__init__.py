@@ -39,13 +39,15 @@ class FileRows(NamedTuple):
     """The rows of a file in SQL: the ``names`` of its columns, the text of those that are asked
     for, what the rows are ``of``, and what one is ``called``: by its number, or by a text.
     ``digest`` tells that a file is the same as in another run, where it was read for more; of one
-    that only the engine sees always."""
+    that only the engine sees always. ``counted``: a column that counts the rows, and from where on
+    they are called so, if that is how they are called: by it a few of them are found sooner."""
 
     names: Sequence[str]
     texts: Mapping[str, str]
     of: str
     called: str
     digest: str = ""
+    counted: tuple[str, int] | None = None
 
 
 class Engine(Protocol):

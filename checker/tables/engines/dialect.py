@@ -19,7 +19,7 @@ _NAMES = """
     Exists Filter From GT GTE Greatest Group Having Identifier If In Is Join LT LTE Least Length
     Limit Literal LogicalOr Max Min Mod Mul NEQ Neg Not Null Nullif Or Order Ordered Paren
     RegexpFullMatch Replace RowNumber Select Star StrPosition Sub Subquery Substring Sum Table
-    TableAlias Tuple Union Where Window
+    TableAlias Tuple Union Where Window WindowSpec
 """
 
 KNOWN: Final = frozenset(_NAMES.split())

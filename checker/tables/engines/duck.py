@@ -45,23 +45,24 @@ class Duck:
             texts = {name: parquet.text_of(name, type_) for name, type_ in some.items()}
             if "file_row_number" in map(str.lower, types):  # then nothing else may be called so
                 copied = self._copy_parquet(file, f"{read})", texts)
-                return FileRows(list(types), copied, f"text{file.number}", "rowid + 1")
+                return _counted(list(types), copied, f"text{file.number}", "rowid", 1)
             rows = f"{read}, file_row_number = true)"
-            return FileRows(list(types), texts, rows, "file_row_number + 1")
+            return _counted(list(types), texts, rows, "file_row_number", 1)
         names = plain_names(file, table)
-        digest = self._copy(file, table, names)
-        texts = {name: f"c{place}" for place, name in enumerate(names)}
-        called = f"rowid + {1 if table.header else 2}"
-        return FileRows(names, texts, f"text{file.number}", called, digest)
+        texts = {name: f"c{place}" for place, name in enumerate(names) if name in asked}
+        digest = self._copy(file, table, names, [*texts.values()])
+        first = 1 if table.header else 2
+        return _counted(names, texts, f"text{file.number}", "rowid", first, digest)
 
-    def _copy(self, file: File, table: Table, names: Sequence[str]) -> str:
-        """Copy a CSV, as nothing but what is plainly one; its digest. Columns are numbered, since
-        none of a table may be called ``rowid``."""
+    def _copy(self, file: File, table: Table, names: Sequence[str], asked: Sequence[str]) -> str:
+        """Copy what is ``asked`` for of a CSV, as nothing but what is plainly one; its digest.
+        Columns are numbered, since none of a table may be called ``rowid``."""
         types = ", ".join(f"'c{place}': 'VARCHAR'" for place, _ in enumerate(names))
         delimiter = separated.delimiter_of(file.path, table)
         path = text(self._base.path_of(file.path))
         self.execute(
-            f"CREATE TABLE text{file.number} AS SELECT * FROM read_csv({path}, "
+            f"CREATE TABLE text{file.number} AS SELECT {', '.join(asked) or 'NULL'} "
+            f"FROM read_csv({path}, "
             f"{AS_IT_IS}, auto_detect = false, header = {'false' if table.header else 'true'}, "
             f"delim = {text(delimiter)}, quote = '\"', escape = '\"', store_rejects = true, "
             f"nullstr = '', strict_mode = true, columns = {{{types}}})"
@@ -176,6 +177,18 @@ def _plain_rows(rows: Iterable[Row | Wrong]) -> Iterator[Row]:
         if any(isinstance(cell, list) for cell in row.cells):
             raise NotPicked("lists")
         yield row
+
+
+def _counted(
+    names: Sequence[str],
+    texts: Mapping[str, str],
+    of: str,
+    column: str,
+    first: int,
+    digest: str = "",
+) -> FileRows:
+    """Rows that a column counts from 0, and that are called by numbers from ``first``."""
+    return FileRows(names, texts, of, f"{column} + {first}", digest, (column, first))
 
 
 def _as_lines(types: Sequence[str], rows: Sequence[tuple[object, ...]]) -> str:

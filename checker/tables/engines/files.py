@@ -72,6 +72,8 @@ def plainly_marked(line: str, delimiter: str) -> bool:
 def _look_at(lines: bytes, doubtful: re.Pattern[bytes], plain: re.Pattern[bytes]) -> None:
     """Whether some whole lines are what every engine reads alike."""
     lines.decode()
+    if b"\0" in lines:
+        raise NotPicked("a byte of zero")
     at = 0
     while len(lines) - at > LONGEST:
         end = lines.rfind(b"\n", at, at + LONGEST + 1) + 1

@@ -66,11 +66,47 @@ _ADDRESS = (
     "postgresql://..., into the environment variable NAME"
 )
 
+_NOT_ASKED = (
+    "the address of a database does not stand in a file, and SQLite and PostgreSQL alone are "
+    "asked: name a file, write postgres:NAME, or export the table"
+)
+_INSTEAD = {
+    ".txt": "call it .csv, or .tsv if tabs part its fields (another sign: `delimiter`)",
+    ".tab": "call it .tsv",
+    ".dat": "call it .csv, and say which sign parts its fields: `delimiter`",
+    ".json": "write one object a line, and call it .jsonl",
+    ".geojson": "write one object a line, and call it .jsonl",
+    ".xls": "save it as .xlsx",
+    ".xlsm": "save it as .xlsx",
+    ".xlsb": "save it as .xlsx",
+    ".ods": "save it as .xlsx",
+    ".numbers": "save it as .xlsx",
+    ".feather": "save it as .parquet",
+    ".arrow": "save it as .parquet",
+    ".orc": "save it as .parquet",
+    ".avro": "save it as .parquet",
+    ".dta": "save it as .csv or .parquet",
+    ".sav": "save it as .csv or .parquet",
+    ".rds": "save it as .csv or .parquet",
+    ".zip": "unpack it",
+    ".bz2": "unpack it, or pack it as .gz",
+    ".xz": "unpack it, or pack it as .gz",
+    ".7z": "unpack it",
+    ".tar": "unpack it",
+    ".tgz": "unpack it",
+    ".pdf": "save the table in it as .csv",
+    ".html": "save the table in it as .csv",
+}
+"""How to mend it where a file has another ending."""
+
 STORES = frozenset(
     {"abfs", "abfss", "adl", "cosn", "dbfs", "file", "gs", "hdfs", "obs", "oss", "s3", "s3a", "s3n"}
     | {"swift", "viewfs", "wasb", "wasbs", "webhdfs"}
 )
 """The schemes of addresses of files that a cluster may see."""
+
+_BOXED = frozenset({"abfs", "abfss", "wasb", "wasbs"})
+"""Of these the part before the ``@`` is the name of a box, and nothing that opens it."""
 
 _FETCHED = "nothing is fetched from there: download the file into the folders that are checked"
 _OPENED = (
@@ -103,14 +139,15 @@ def is_stored(name: str) -> bool:
 
 
 def _is_open(name: str) -> bool:
-    """Whether the address of a stored file has what opens the store: a password before its host,
-    or a key in a query. Signs may be written as ``%3A``; a ``?`` is one of a pattern, too."""
-    path = name.partition(":")[2]
+    """Whether the address of a stored file has what opens the store: a key or a password before its
+    host, or one in a query. Signs may be written as ``%3A``; a ``?`` is one of a pattern, too."""
+    scheme, _, path = name.partition(":")
     host = unquote(path[2:].partition("/")[0]) if path.startswith("//") else ""
     user, _, host = host.rpartition("@")
     port = host.rpartition("]")[2].partition(":")[2]
-    query = unquote(path.partition("?")[2].partition("/")[0])
-    return ":" in user or not (not port or port.isdecimal()) or "=" in query
+    query = unquote(path.partition("?")[2].partition("/")[0] + path.partition("#")[2])
+    known = bool(user) and scheme.lower() not in _BOXED
+    return known or ":" in user or not (not port or port.isdecimal()) or "=" in query
 
 
 def shown(name: str) -> str:
@@ -145,7 +182,8 @@ def reader_of(name: str) -> Reader:
         raise NotReadable(_FETCHED)
     if is_database(name):
         if not _VARIABLE.fullmatch(name):
-            raise NotReadable(_ADDRESS)
+            ours = name.lower().startswith("postgres")
+            raise NotReadable(_ADDRESS if ours else _NOT_ASKED)
         return _POSTGRES
     ending = ending_of(name)
     reader = READERS.get(ending)
@@ -154,6 +192,8 @@ def reader_of(name: str) -> Reader:
         if ending in ("", "."):
             more = "name a file (of a folder all of a kind: folder/*.csv)"
             raise NotReadable(f"it has no ending that says what it is: {more}")
+        if ending in _INSTEAD:
+            raise NotReadable(f"no table is read from {ending}: {_INSTEAD[ending]}")
         raise NotReadable(f"its ending says no kind of table: there are {known}, and postgres:NAME")
     if name.lower().endswith(PACKED) and not reader.packed:
         raise NotReadable(f"a packed {ending} is not read: unpack it")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from checker.tables.bytes import lines
 from checker.tables.declaration import Table
-from checker.tables.rows import Cell, Opened, Row, Wrong
+from checker.tables.rows import Cell, NotReadable, Opened, Row, Wrong
 
 
 class _TwiceError(ValueError):
@@ -33,16 +33,20 @@ def read(path: str, table: Table) -> Opened:
 
     def rows(asked: Sequence[str]) -> Iterator[Row | Wrong]:
         seen: set[str] = set()
-        for number, line in enumerate(lines(path, table.encoding), 1):
+        begun = False
+        for number, line in enumerate(lines(path, table.encoding, json=True), 1):
             if line.isspace():
                 continue
+            if not begun:
+                _refuse_whole(line, number)
+            begun = True
             try:
                 found = _READ(line)
             except _TwiceError as error:
                 yield Wrong(number, f"'{error.args[0][:60]}' stands here a second time: remove one")
                 continue
-            except (ValueError, RecursionError):
-                yield Wrong(number, 'not JSON: write one object a line, such as {"a": 1}')
+            except (ValueError, RecursionError) as error:
+                yield Wrong(number, _not_json(error))
                 continue
             if not isinstance(found, dict):
                 yield Wrong(number, 'no object: write one a line, such as {"a": 1}')
@@ -56,6 +60,21 @@ def read(path: str, table: Table) -> Opened:
                 yield Wrong(number, str(error))
 
     return Opened(names, rows, late=True)
+
+
+def _refuse_whole(line: str, number: int) -> None:
+    """Raise ``NotReadable`` of a file whose first line begins something over all of it."""
+    if line.lstrip().startswith("["):
+        wrong = "a list: write its objects one a line, without brackets and commas around them"
+        raise NotReadable(wrong, number)
+    if line.strip() == "{":
+        raise NotReadable("an object over several lines: write each on a line of its own", number)
+
+
+def _not_json(error: Exception) -> str:
+    """What is said of a line that is not JSON."""
+    at = f" from character {error.pos + 1} on" if isinstance(error, json.JSONDecodeError) else ""
+    return f'not JSON{at}: write one object a line, such as {{"a": 1}}, and nothing behind it'
 
 
 def _cell(name: str, value: object) -> Cell:

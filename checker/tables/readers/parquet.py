@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from checker.tables.begins import but_another
 from checker.tables.bytes import regular
 from checker.tables.declaration import Table
 from checker.tables.duck import AS_IT_IS, connected, quoted
@@ -22,7 +23,9 @@ def refuse_others(path: str) -> None:
         ends = whole and file.read(4) == _MAGIC
     if not begins or not ends:
         part = "end" if begins else "begin"
-        raise NotReadable(f"no Parquet file: it does not {part} as one")
+        cut = ": it was cut off" if begins else but_another(path)
+        cut = cut if whole or cut else ": hardly anything is in it"
+        raise NotReadable(f"no Parquet file: it does not {part} as one{cut}")
 
 
 def text_of(column: str, type_: str) -> str:
@@ -43,7 +46,7 @@ def text_of(column: str, type_: str) -> str:
         return f"CAST({name} AS VARCHAR[])"
     if not plain or type_.endswith("]"):
         wrong = f"column '{column[:60]}' is of type {type_[:40]}, which is no plain value"
-        raise NotReadable(wrong)
+        raise NotReadable(f"{wrong}: save texts, numbers, dates or lists of them")
     if type_ in ("DOUBLE", "FLOAT"):
         return (
             f"CASE WHEN isnan({name}) THEN NULL WHEN abs({name}) < 9007199254740992 AND "

@@ -2,16 +2,21 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from checker.tables.bytes import lines
 from checker.tables.declaration import Table
 from checker.tables.readers import ending_of
 from checker.tables.rows import NotReadable, Opened, Row, Wrong, places_of
 
-_UNCLOSED = (
-    "cannot be read as fields: a quotation mark is not closed, or not doubled within a field, a "
-    "line ends with a carriage return alone, or a field is longer than 131 072 characters"
-)
+_ODD = {
+    "unexpected end": "a quotation mark is not closed: close it, or double each within a field",
+    "new-line": "a line ends with a carriage return alone: save the file with the usual line ends",
+    "field larger": "a field is longer than 131 072 characters: shorten it, or close the quotation "
+    "mark before it",
+    "expected after": "a quotation mark within a field is not doubled: write two for each",
+}
+"""What may be wrong, by what Python's reader says of it."""
 
 
 def delimiter_of(path: str, table: Table) -> str:
@@ -27,8 +32,9 @@ def read(path: str, table: Table) -> Opened:
     if not names:
         try:
             names = [name.strip() for name in next((row for row in reader if row), [])]
-        except csv.Error:
-            raise NotReadable(f"the header {_UNCLOSED}", reader.line_num or 1) from None
+        except csv.Error as error:
+            wrong = f"the header {_unparted(error)}"
+            raise NotReadable(wrong, reader.line_num or 1) from None
         if not names:
             raise NotReadable("nothing in the file: remove it, or name another one")
 
@@ -39,8 +45,8 @@ def read(path: str, table: Table) -> Opened:
             number = reader.line_num + 1
             try:
                 fields = next(reader, None)
-            except csv.Error:
-                yield Wrong(number, _UNCLOSED)
+            except csv.Error as error:
+                yield Wrong(number, _unparted(error))
                 continue
             if fields is None:
                 return
@@ -49,7 +55,18 @@ def read(path: str, table: Table) -> Opened:
             elif fields:
                 yield Wrong(number, _ragged(fields, width, delimiter))
 
-    return Opened(names, rows)
+    def begins() -> Iterator[list[str]]:
+        with suppress(csv.Error):
+            yield from csv.reader(lines(path, table.encoding), delimiter=delimiter)
+
+    return Opened(names, rows, begins=None if table.header else begins)
+
+
+def _unparted(error: csv.Error) -> str:
+    """What is said of a row that cannot be read as fields."""
+    said = str(error)
+    why = next((what for sign, what in _ODD.items() if sign in said), "; or ".join(_ODD.values()))
+    return f"cannot be read as fields: {why}"
 
 
 def _ragged(row: Sequence[str], wanted: int, delimiter: str) -> str:

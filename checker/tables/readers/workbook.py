@@ -1,11 +1,19 @@
-"""Workbooks (.xlsx): one sheet, whose first row has the names of the columns."""
+"""Workbooks (.xlsx): one sheet, whose first row has the names of the columns.
+
+A cell that shows an error, a formula that was never calculated and all but the first of merged
+cells look empty to who reads values; here they are rows that cannot be read, and no claim is lost.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
+from zipfile import is_zipfile
 
+from checker.spelling.nearest import listing, suggestion
+from checker.tables.begins import but_another
 from checker.tables.bytes import regular
 from checker.tables.declaration import Table
+from checker.tables.readers.hidden import hidden
 from checker.tables.rows import INSTALL, Cell, NotReadable, Opened, Row, Wrong, places_of, whole
 
 
@@ -21,24 +29,42 @@ def read(path: str, table: Table) -> Opened:
         known = book.sheet_names
         name = table.sheet.text if table.sheet is not None else known[0]
         if name not in known:
-            raise NotReadable(f"no sheet '{name[:60]}': there are {', '.join(known[:20])}")
+            near = suggestion(name, known) or f"; there are {listing(known)}"
+            at = None if table.sheet is None else table.sheet.place
+            raise NotReadable(f"no sheet '{name[:60]}'{near}", at=at)
         cells: list[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError):
-        raise NotReadable("no workbook: save it as .xlsx") from None
+        other = "" if is_zipfile(path) else but_another(path)
+        raise NotReadable(f"no workbook{other or ': save it as .xlsx'}") from None
     before = 0 if table.header else 1
     names = list(table.header) or [str(_cell(one) or "").strip() for one in (cells or [[]])[0]]
     if not any(names):
-        raise NotReadable("nothing in the sheet: name another `sheet`")
+        there = f": there are {listing(known)}" if len(known) > 1 else ""
+        raise NotReadable(f"nothing in the sheet '{name[:60]}': name another `sheet`{there}")
 
     def rows(asked: Sequence[str]) -> Iterator[Row | Wrong]:
         places = places_of(names, asked)
+        looked: dict[tuple[int, int], str] | None = None
         for number, row in enumerate(cells[before:], before + 1):
-            if all(one == "" or one is None for one in row):
-                continue
             found = [_cell(row[at]) if 0 <= at < len(row) else None for at in places]
-            yield Row(number, found)
+            if all(found):
+                yield Row(number, found)
+                continue
+            looked = hidden(path, name, table.empty) if looked is None else looked
+            odd = next((at for at in places if (number, at + 1) in looked), -1)
+            if odd >= 0:
+                wrong = f"column '{names[odd][:60]}': {looked[number, odd + 1]}"
+                yield Wrong(number, wrong, odd + 1)
+            elif not all(one == "" or one is None for one in row):
+                yield Row(number, found)
 
-    return Opened(names, rows)
+    def begins() -> Iterator[list[str]]:
+        for row in cells:
+            yield [str(_cell(one) or "") for one in row]
+
+    named = table.sheet is not None or len(known) == 1
+    elsewhere = "" if named else f"; this is the sheet '{name[:60]}' of {listing(known)}: name one"
+    return Opened(names, rows, begins=None if table.header else begins, elsewhere=elsewhere)
 
 
 def _cell(value: object) -> Cell:

@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 from typing import Final
 
-from checker.values.interval import Exact, Interval, point, whole_numbers
+from checker.values.interval import Exact, Interval, WholeEnds, point, whole_numbers
 from checker.values.numbers.form import Literal, NumberInUnit, WrittenNumber
 from checker.values.numbers.literal import read_literal
 from checker.values.numbers.measure import Measure, PossibleNumber
@@ -32,14 +32,9 @@ def read_count(text: str, measure: Measure) -> PossibleNumber:
     do); where ``measure`` has none, a label is a problem (`4 dead`
     and `4 injured` are not the same). Raises :class:`Unreadable`.
     """
-    digits, _, label = text.partition(" ")
-    if (
-        len(digits) <= MOST_PLAIN
-        and digits.isdecimal()
-        and digits.isascii()
-        and (not label or label == measure.unit)
-    ):
-        number = int(digits)
+    plain = _in_digits(text, measure)
+    if plain is not None:
+        number, label = plain
         literal = Literal(NumberInUnit(WrittenNumber(number, 1), label))
         return PossibleNumber(Interval(number, number, False, False), number, literal)
     read = NumberReader(
@@ -55,6 +50,25 @@ def read_count(text: str, measure: Measure) -> PossibleNumber:
     if possible is None:
         raise Unreadable("no whole number is meant by this; a count is a whole number")
     return PossibleNumber(possible, nominal, read.literal)
+
+
+def count_ends(text: str, measure: Measure) -> WholeEnds | None:
+    """The ends of what :func:`read_count` reads, of a literal in its plain form."""
+    plain = _in_digits(text, measure)
+    return None if plain is None else WholeEnds(plain[0], plain[0], 1, False, False)
+
+
+def _in_digits(text: str, measure: Measure) -> tuple[int, str] | None:
+    """A plain number, and the label behind it."""
+    digits, _, label = text.partition(" ")
+    if (
+        len(digits) <= MOST_PLAIN
+        and digits.isdecimal()
+        and digits.isascii()
+        and (not label or label == measure.unit)
+    ):
+        return int(digits), label
+    return None
 
 
 def _spread(number: WrittenNumber) -> Interval:

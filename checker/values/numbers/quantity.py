@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from checker.values.interval import Interval, normal_exact
+from checker.values.interval import WholeEnds, normal_exact
 from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber
 from checker.values.numbers.literal import read_literal
 from checker.values.numbers.measure import Measure, PossibleNumber
@@ -26,17 +26,9 @@ def read_quantity(text: str, measure: Measure) -> PossibleNumber:
     and that are zeros (`5.000 km`) may be thousands: they cannot be read.
     Raises :class:`Unreadable`, which says what is wrong and how to mend it.
     """
-    plain = PLAIN(text)
-    if plain:
-        whole, decimals, label = plain.groups()
-        bare = label is None and decimals and not whole.strip("0")
-        grouped = decimals is not None and len(decimals) == 3
-        if (
-            (label is None or label == measure.unit)
-            and not grouped
-            and not (bare and in_percent(measure))
-        ):
-            return _plain(whole, decimals, label or "", measure.signed)
+    plain = _in_digits(text, measure)
+    if plain is not None:
+        return _plain(*plain, measure.signed)
     literal = read_literal(text)
     read = NumberReader(
         measure,
@@ -45,6 +37,28 @@ def read_quantity(text: str, measure: Measure) -> PossibleNumber:
         measure.allowance,
     ).number(shares(_certain(literal, measure), text, measure))
     return read._replace(literal=literal)
+
+
+def quantity_ends(text: str, measure: Measure) -> WholeEnds | None:
+    """The ends of what :func:`read_quantity` reads, of a literal in its plain form."""
+    plain = _in_digits(text, measure)
+    return None if plain is None else _rounded(plain[0], plain[1], measure.signed)
+
+
+def _in_digits(text: str, measure: Measure) -> tuple[int, int, str] | None:
+    """A plain number without its point, how many decimals it has, and the unit behind it."""
+    plain = PLAIN(text)
+    if plain is None:
+        return None
+    whole, decimals, label = plain.groups()
+    if label is not None and label != measure.unit:
+        return None
+    if decimals is None:
+        return int(whole), 0, label or ""
+    bare = label is None and not whole.strip("0")
+    if len(decimals) == 3 or (bare and in_percent(measure)):
+        return None
+    return int(whole + decimals), len(decimals), label or ""
 
 
 def _certain(literal: Literal | Bracket, measure: Measure) -> Literal | Bracket:
@@ -100,17 +114,19 @@ def shares(literal: Literal | Bracket, text: str, measure: Measure) -> Literal |
     return literal
 
 
-def _plain(whole: str, decimals: str | None, label: str, signed: bool) -> PossibleNumber:
-    """All that rounds to these digits; an end of it is odd / even, and never whole."""
-    if decimals is None:
-        number, divisor = int(whole), 2
-        nominal: int | Fraction = number
-    else:
-        number, divisor = int(whole + decimals), 2 * 10 ** len(decimals)
-        nominal = normal_exact(Fraction(2 * number, divisor))
-    lowest = Fraction(2 * number - 1, divisor) if number or signed else 0
-    possible = Interval(lowest, Fraction(2 * number + 1, divisor), lowest < 0, True)
-    step = 1 if decimals is None else Fraction(2, divisor)
+def _rounded(number: int, places: int, signed: bool) -> WholeEnds:
+    """All that rounds to digits; an end of it is odd / even, and never whole."""
+    lowest = 2 * number - 1 if number or signed else 0
+    return WholeEnds(lowest, 2 * number + 1, 2 * 10**places, lowest < 0, True)
+
+
+def _plain(number: int, places: int, label: str, signed: bool) -> PossibleNumber:
+    """The same, with the number itself."""
+    possible = _rounded(number, places, signed).interval()
+    nominal: int | Fraction = number
+    step: int | Fraction = 1
+    if places:
+        nominal, step = normal_exact(Fraction(number, 10**places)), Fraction(1, 10**places)
     return PossibleNumber(
         possible, nominal, Literal(NumberInUnit(WrittenNumber(nominal, step), label))
     )

@@ -73,6 +73,11 @@ ASSERTION: Final = Assertion(
     as_said=words("as than the most"),
     wished=words("hoped hopes wanted wants needs seeks sought"),
     nearly=words("nearly almost"),
+    expected=words(
+        "expects expect expected expecting forecasts forecast forecasting predicts predict "
+        "predicted predicting anticipates anticipate anticipated foresees foresaw targets targeted"
+    ),
+    made=words("created employed hired added lost cut needed built"),
     or_else=words("perhaps maybe possibly probably conceivably"),
     subjects=words("the a an it he she they his her its their"),
 )
