@@ -117,12 +117,13 @@ def _unlike(
         yield KeptApart(subject, attribute, tuple((pairs, tuple(some)) for pairs, some in groups))
 
 
-def independent(documents: Sequence[Source], facts: Iterable[Fact]) -> int:
-    """How many groups the documents fall into, if those that share an origin are one group."""
+def independent(documents: Sequence[Source], claimed: Iterable[tuple[str, frozenset[str]]]) -> int:
+    """How many groups the documents fall into, if those that share an origin are one group;
+    ``claimed``: the source of each claim, with its origins."""
     numbers = {source.id: number for number, source in enumerate(documents)}
     together = Groups(len(documents))
     first: dict[str, int] = {}
-    for source, origins in dict.fromkeys((fact.source, fact.origins) for fact in facts):
+    for source, origins in dict.fromkeys(claimed):
         if source in numbers:
             for origin in origins:
                 together.join(first.setdefault(origin, numbers[source]), numbers[source])

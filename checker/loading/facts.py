@@ -73,7 +73,9 @@ class FactReader:
         self._nearest = Nearest(attributes)
         self.declared: set[str] = set()
         """The ids of the claims with an `origin` of their own."""
-        self.traced = any(source.derived_from for source in sources.values())
+        self.derives = any(source.derived_from for source in sources.values())
+        """Whether some source has its claims from another."""
+        self.traced = self.derives
         """Whether anything tells of claims that go back to one text or statement."""
         self.on_record = OnRecord(locks)
         self._records: Mapping[str, Record] = {}

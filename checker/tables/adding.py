@@ -177,7 +177,7 @@ class SumTables:
                 _class(attribute, claims, self.groups.judging.judged[number])
                 for number in self.judged
             ]
-            strong = len({src for src, _ in claims}) > 1
+            strong = len({self.known.origins[src] for src, _ in claims}) > 1
             many = len(sums.get(qual, ()))
             ns = len(claims) - many
             yield place, one.added.whole, line, qual, attr, qual, many, ns, strong, *classes

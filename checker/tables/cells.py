@@ -21,6 +21,8 @@ _STAMP: Final = re.compile(
 )
 """A time of day with parts of a second, as databases write one: a blank stands for the ``T``."""
 
+GAP: Final = "a list with nothing in one of its places: take that out"
+
 MOST_KEPT: Final = 1_000_000
 """How many different literals are remembered."""
 
@@ -34,7 +36,7 @@ def text_of_cell(
             cell = [*cell.split(notation.separator)]
         members = [cell] if isinstance(cell, str) else cell or []
         if None in members:
-            raise Unreadable("a list with nothing in one of its places: take that out")
+            raise Unreadable(GAP)
         return tuple(text for member in members if (text := normal_text(member or "")))
     if not isinstance(cell, str):
         raise Unreadable(f"a list, but '{attribute.id}' is {attribute.kind.called}")

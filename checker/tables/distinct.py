@@ -10,7 +10,7 @@ from functools import partial
 from math import isfinite
 from typing import Any, Final, final
 
-from checker.model.fact import Qualifiers, Source
+from checker.model.fact import Qualifiers, Source, first_sources
 from checker.model.place import Problem
 from checker.model.qualifiers import Held
 from checker.model.ranked import Inside, Ranked
@@ -82,6 +82,10 @@ class Distinct:
         self.source_ids: list[str] = []
         """The sources, by their number."""
         self.named_sources: list[tuple[str, Table]] = []
+        self.roots = first_sources(sources)
+        """Of each source that derives from another the one at the beginning."""
+        self.origins: list[int] = []
+        """Of each source, by its number, the number of the text that its claims go back to."""
         self.references: set[int] = set()
         self.cells_of: dict[int, list[tuple[int, int]]] = {}
         """Of a table how many cells of each source are not nothing, where rows name sources."""
@@ -115,6 +119,11 @@ class Distinct:
         """By table and attribute the only cell, where a table has no columns of qualifiers."""
         self.crowded = CrowdedLines(views, attributes, judging.linked, self.cell_of)
         """Of which attributes an engine reads the plain literals."""
+
+    @property
+    def origin(self) -> str:
+        """The column of a claim that tells which text it goes back to."""
+        return "org" if self.roots else "src"
 
     @property
     def is_crowded(self) -> bool:
@@ -166,7 +175,12 @@ class Distinct:
                 if counts:
                     self.cells_of.setdefault(number, []).append((known[id_], sum(counts)))
         self.source_ids = list(known)
-        columns = {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL"}
+        numbers: dict[str, int] = {}
+        for id_ in known:
+            root = self.roots.get(id_, id_)
+            self.origins.append(numbers.setdefault(root, len(numbers)))
+        columns = {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL", "org": "INT"}
+        rows = [(*row, self.origins[row[2]]) for row in rows]
         self.views.base.upload("sources", columns, rows)
 
     def _refuse_misspelt(self, name: str, given: Given | None) -> None:

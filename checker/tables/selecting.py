@@ -30,7 +30,7 @@ from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
 from checker.tables.rows import Failed, NotReadable, Row
-from checker.tables.views import N, Views, refuse_columns, refuse_odd
+from checker.tables.views import N, Views, refuse_columns
 from checker.tables.voices import has_quotes, voiced
 from checker.tables.waived import waived_subjects
 from checker.tables.wholes import read_wholes
@@ -72,8 +72,6 @@ def select(
     ``asked`` is told all entities that are declared, and those that tables say to be parts of
     wholes, and says what is called how, and what is wanted.
     """
-    for table in tables:
-        refuse_odd(table)
     problems: list[Problem] = []
     views = Views(tables, access, attributes, problems, how.least, how.engine)
     groups: GroupTables | None = None
@@ -135,7 +133,8 @@ class _Selection:
         self.wanted = wanted
         self.key = ", ".join(groups.key)
         self.unit = f"line, {self.key}, part"
-        seldom = wanted.waivers or wanted.quotes
+        seldom = wanted.waivers or wanted.quotes or bool(known.roots)
+        seldom = seldom or any(file.selected for file in views.files)
         self.lists = wanted.every and views.base.lists and not seldom
         """Whether contradictions are listed, and not built."""
         self.builds = wanted.every or wanted.waivers
@@ -405,5 +404,6 @@ class _Selection:
             columns = {name: index for index, name in enumerate(asked)}
             fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
             only = sum(one.table == file.table for one in self.views.files) == 1
-            some.append(TableRows(table, file.name, columns, fields, rows, only, file.there))
+            place = file.there or file.selected
+            some.append(TableRows(table, file.name, columns, fields, rows, only, place))
         return some, wanted

@@ -108,6 +108,8 @@ class Spark:
 
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """A view of a file, with all its columns as text."""
+        if table.select is not None:
+            raise NotPicked("a database, which the cluster does not see")
         name = f"file{file.number}"
         where = file.path if file.there else f"file://{os.path.abspath(file.path)}"
         if ending_of(file.path) == ".parquet":
