@@ -137,8 +137,7 @@ def report_on(
         corpus.listed.judged_with(Judge(corpus.attributes, corpus.sources, corpus.entities))
     compared = Compared(corpus.rules)
     compared.ids |= compared_before
-    for finding in what.findings:
-        compared.add(finding)
+    compared.add(what.findings)
     alone_ones, alone = first_alone(unchecked(corpus, facts, compared.ids), told)
     return Report(
         entities=corpus.entities,
