@@ -139,6 +139,7 @@ def speaks_so(words: Collection[str], setting: Setting) -> bool:
         known.held,
         known.nearly,
         known.wished,
+        known.expected,
         known.feared,
         known.hearsay,
     )
