@@ -249,7 +249,8 @@ def _may_be(
     """Whether a verb such as `could` behind a number has what it counts only done, perhaps: `nine
     people could die`, and not `the nine people could leave`, `nine dead could be seen`."""
     low, first, end, high = around
-    if scan.word(at) not in known.modals or at - end > _FARTHEST_SUBJECT:
+    expected = scan.word(at) in known.expected and scan.word(at + 1) in known.of_held
+    if not (scan.word(at) in known.modals or expected) or at - end > _FARTHEST_SUBJECT:
         return False
     if scan.word(first - 1) in scan.language.numbers.the | known.own | {"s"}:
         return False
@@ -258,7 +259,7 @@ def _may_be(
     small = scan.language.text.function_words - known.passive
     if any(scan.word(n) in small or not scan.is_word(n) for n in range(end, at)):
         return False
-    verb = at + 1
+    verb = at + 1 + expected
     while scan.word(verb) in known.passive | known.adverbs - {"not"}:
         verb += 1
     made = scan.word(verb) in known.made and scan.word(verb - 1) in known.passive
