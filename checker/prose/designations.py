@@ -263,9 +263,8 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
         return False
     language = scan.language
     place = scan.word(start - 2) in language.relative.in_ and is_verb(scan, candidate.end)
-    if (
-        place or scan.word(candidate.end) in language.numbers.of
-    ):  # `in Halvik 40 died`, `300 of the 900`
+    # `in Halvik 40 died`, `300 of the 900`
+    if place or scan.word(candidate.end) in language.numbers.of:
         return False
     name = _name_before(scan, start)
     if name < start - 1 and scan.word(start - 1) == "s" and (
@@ -281,20 +280,14 @@ def _is_place(scan: Scan, candidate: Named) -> bool:
     number, start, language = candidate.number, candidate.start, scan.language
     place, verb = scan.word(start - 1), scan.word(candidate.end)
     return (
-        0 < len(number.digits) < 4
-        and number.value > 1
-        and not candidate.noun
-        and scan.is_word(start - 1)
-        and scan.raw(start - 1)[:1].isupper()
+        0 < len(number.digits) < 4 and number.value > 1 and not candidate.noun
+        and scan.is_word(start - 1) and scan.raw(start - 1)[:1].isupper()
         and place not in language.text.function_words | language.tense.past_words
-        and place not in language.dates.months
-        and place not in language.dates.weekdays
-        and not (
-            scan.fence(start - 2) or scan.word(start - 2) in language.relative.in_ | {":", "-"}
-        )
-        and tells(scan, candidate.end)
-        and not verb.endswith(("en", "sind"))
-    )
+        and place not in language.dates.months and place not in language.dates.weekdays
+        and not scan.fence(start - 2)
+        and scan.word(start - 2) not in language.relative.in_ | {":", "-"}
+        and tells(scan, candidate.end) and not verb.endswith(("en", "sind"))
+    )  # fmt: skip
 
 
 def _is_listed(scan: Scan, candidate: Named) -> bool:
@@ -421,12 +414,8 @@ def _is_pronoun(scan: Scan, candidate: Named) -> bool:
         return True
     if scan.hyphen(candidate.number.end):  # `one-way`
         return True
-    if candidate.noun:
-        return (
-            is_plural(language, candidate.noun[-1])
-            and candidate.noun[-1] not in language.text.plurals
-        )
-    return False
+    last = candidate.noun[-1] if candidate.noun else ""
+    return is_plural(language, last) and last not in language.text.plurals
 
 
 def _is_share(scan: Scan, candidate: Named) -> bool:
@@ -488,9 +477,8 @@ def _of_somebody(scan: Scan, start: int) -> bool:
 
 def _has_number(scan: Scan, at: int) -> bool:
     """Whether a list of numbers goes on at a token."""
-    return scan.is_digits(at) or (
-        scan.word(at) in scan.language.numbers.joint and scan.is_digits(at + 1)
-    )
+    joined = scan.word(at) in scan.language.numbers.joint and scan.is_digits(at + 1)
+    return joined or scan.is_digits(at)
 
 
 def _is_thing(scan: Scan, candidate: Named) -> bool:

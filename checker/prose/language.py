@@ -72,7 +72,8 @@ class Assertion:
     not behind ``as_said``. What is ``feared`` is no more than that right behind it, before `that`
     and behind ``it`` with a ``passive``; so is ``hearsay`` that is told by somebody
     (``by_hearsay``) or tells (``hearsay_says``). ``granted`` words make a condition before `that`,
-    or begin one unless ``not_granted`` follow, and do before a number of which something is told.
+    or begin one unless ``not_granted`` follow, and do before a number of which something is
+    told, as ``provisos`` do, which are two words.
     ``wished`` ones do right before it, ``expected`` ones before that of which it is the number, and
     what might be ``made`` is not there. ``nearly``
     before a verb says that it was not done; `or` before ``or_else`` that it may be something else.
@@ -127,6 +128,7 @@ class Assertion:
     wished: frozenset[str]
     nearly: frozenset[str]
     expected: frozenset[str]
+    provisos: frozenset[str]
     made: frozenset[str]
     or_else: frozenset[str]
     subjects: frozenset[str]

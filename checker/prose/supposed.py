@@ -134,7 +134,10 @@ def is_proviso(
 ) -> bool:
     """Whether `provided` makes a condition of the number right behind it, of which something is
     told: `holds provided nine people died`, and not `provided nine people with shelter`."""
-    if scan.word(at) not in known.granted or not governs(scan, at, first):
+    two = f"{scan.word(at - 1)} {scan.word(at)}"
+    if not (scan.word(at) in known.granted or two in known.provisos):
+        return False
+    if not governs(scan, at, first):
         return False
     told = scan.language.tense.was | known.finite
     for n in range(end, end + _FARTHEST_TOLD):
@@ -159,7 +162,9 @@ def is_expected(scan: Scan, known: Assertion, at: int, first: int, about: Collec
     free = numbers.article | known.own | scan.language.hedging.fillers
     for n in range(at + 1, first):
         word, after = scan.word(n), scan.word(n + 1)
-        if word == "to" and n == at + 1 and after not in numbers.article | known.own | {"be"}:
+        if word in scan.language.relative.for_ and n == at + 1:
+            continue
+        if word == "to" and n == at + 1 and after not in numbers.article | known.own:
             continue
         if word in numbers.of and n == first - 1:
             return not about or scan.word(n - 1) in about

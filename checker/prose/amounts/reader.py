@@ -251,6 +251,10 @@ class Amounts(AmountRanges):
             len(number.digits) < 3 and scan.adjoins(number.end) and scan.is_word(number.end + 1)
         ):  # fmt: skip
             return "the stop may make an ordinal of it"
+        parted = any(scan.word(n) == "," for n in range(number.first, number.end))
+        in_words = parted and scan.is_word(number.first)  # `By June two thousand, four hundred`
+        if in_words and scan.word(first - 1) in language.dates.months:
+            return "whether the comma parts a year from it is not clear"
         at = number.end + scan.hyphen(number.end)
         if at > number.end and scan.word(at) in language.change.frequencies:
             return "it says how often"

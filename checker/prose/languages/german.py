@@ -170,6 +170,7 @@ _ASSERTION: Final = Assertion(
     as_said=words("wie als"),
     wished=words("wollte wollten braucht sucht suchte"),
     expected=words("erwartet erwarten erwartete erwarteten prognostiziert prognostizieren"),
+    provisos=frozenset(),
     made=frozenset(),
     nearly=frozenset(),
     or_else=words("vielleicht möglicherweise wohl eventuell"),

@@ -75,8 +75,10 @@ ASSERTION: Final = Assertion(
     nearly=words("nearly almost"),
     expected=words(
         "expects expect expected expecting forecasts forecast forecasting predicts predict "
-        "predicted predicting anticipates anticipate anticipated foresees foresaw targets targeted"
+        "predicted predicting anticipates anticipate anticipated foresees foresaw targets targeted "
+        "hopes hope hoping plans planning aims aim aiming intends intend intending likely"
     ),
+    provisos=frozenset({"long as", "condition that", "in case", "event that"}),
     made=words("created employed hired added lost cut needed built"),
     or_else=words("perhaps maybe possibly probably conceivably"),
     subjects=words("the a an it he she they his her its their"),
