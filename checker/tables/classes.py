@@ -170,7 +170,9 @@ class ClassTables:
         claims without any, which hold for all."""
         key = ", ".join(self.key)
         places = {name: place for place, name in enumerate(self.known.ids)}
-        pairs = [one.ranked for one in self.judging.judged if isinstance(one.ranked, InOrder)]
+        pairs = [
+            one.ranked for one in self.judging.judged if isinstance(one.ranked, InOrder | Among)
+        ]
         reckoned = {self.judging.linked[one.reckoned.gives] for one in self.judging.formulas}
         lines = {self.judging.linked[one.then] for one in pairs} - reckoned
         then = ", ".join(str(places[one.then]) for one in pairs) or "-1"
