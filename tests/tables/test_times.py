@@ -116,7 +116,7 @@ def rows_of(
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
     checks=st.lists(st.sampled_from(CHECKS), min_size=1, max_size=3, unique=True),
