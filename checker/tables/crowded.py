@@ -99,8 +99,8 @@ class CrowdedLines:
             on_scale = [one._replace(scale=scale) for one in plain]
             tried = [(c, v, u) for *_, c, u, v, w in shapes[place] for v in {v, w}]
             name = f"tried{line}_{place[0]}_{place[1]}"
-            fine = list(self._tried(name, by_place[place], on_scale, tried))
-            self.columns.setdefault(place, []).extend(fine)
+            if fine := list(self._tried(name, by_place[place], on_scale, tried)):
+                self.columns.setdefault(place, []).extend(fine)
 
     def _written(self, line: int, column: LiteralColumn) -> Iterator[PlainLiterals]:
         """How literals in a column are written that are about the attributes of a line."""
