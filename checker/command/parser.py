@@ -103,7 +103,9 @@ def day(text: str) -> str:
 def number_from_zero(text: str) -> int:
     """A number that is not below 0, as argparse asks for one."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise ArgumentTypeError(f"'{text[:40]}' is no whole number from 0 on: write 1000, say")
+        raise ArgumentTypeError(
+            f"'{text[:40]}' is no whole number from 0 to 999999999: write 1000, say"
+        )
     return int(text)
 
 

@@ -1,5 +1,6 @@
 """Derive, check, stamp, sort: a corpus to a report. Nothing here reads, writes or prints."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, final
 
 from checker.engine.answers import KnownAnswers
@@ -9,7 +10,7 @@ from checker.engine.derivation import derive
 from checker.engine.explained import Readers, with_hints, with_misread
 from checker.judge.untold import CountedAgreements, first_alone, first_of_each
 from checker.model.corpus import Corpus
-from checker.model.fact import Fact, Facts
+from checker.model.fact import Fact, Facts, first_sources
 from checker.model.finding import Finding
 from checker.model.report import NotApplied, Report, Story
 from checker.model.untold import Untold
@@ -136,8 +137,7 @@ def report_on(
         corpus.listed.judged_with(Judge(corpus.attributes, corpus.sources, corpus.entities))
     compared = Compared(corpus.rules)
     compared.ids |= compared_before
-    for finding in what.findings:
-        compared.add(finding)
+    compared.add(what.findings)
     alone_ones, alone = first_alone(unchecked(corpus, facts, compared.ids), told)
     return Report(
         entities=corpus.entities,
@@ -153,7 +153,7 @@ def report_on(
         kept_apart=tuple(kept_apart(corpus.rules, facts)),
         cautions=corpus.cautions,
         documents=len(documents),
-        origins=independent(documents, corpus.facts),
+        origins=independent(documents, _origins(corpus)),
         waivers=waivers,
         aside=frozenset(row.fact.id for row in corpus.set_aside),
         inputs=corpus.inputs,
@@ -162,3 +162,12 @@ def report_on(
         untold=untold.plus(Untold(alone=alone)),
         listed=corpus.listed if every else None,
     )
+
+
+def _origins(corpus: Corpus) -> Iterator[tuple[str, frozenset[str]]]:
+    """The sources of claims, with the texts that these go back to; of what an engine counted too,
+    where a source has its claims from another."""
+    yield from ((fact.source, fact.origins) for fact in corpus.facts)
+    roots = first_sources(corpus.sources)
+    for source, _ in corpus.untold.claims if roots else ():
+        yield source, frozenset((roots.get(source, source),))

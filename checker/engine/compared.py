@@ -35,24 +35,26 @@ class Compared:
         self._last = {rule.id for rule in rules if asks_last(rule)}
         self._passed = {rule.id for rule in rules if rule.finds_missing}
 
-    def add(self, finding: Finding) -> None:
-        """Those of one finding."""
-        question = finding.question
-        claims = question.claims
-        if finding.rule.id in self._last:
-            self.ids.update(root.id for root in roots_of(claims))
-            return
-        if len(claims) < 2 or finding.rule.id in self._passed:
-            return
-        if question.limits and not question.others:
-            return
-        stated = [claim.id for claim in claims if claim.derivation is None]
-        if len(stated) == len(claims):
-            self.ids.update(stated)
-        elif len(claims[0].root_ids) > 1 or any(c.root_ids != claims[0].root_ids for c in claims):
-            for claim in claims:
-                if claim.id not in self.ids:
-                    self.ids |= claim.root_ids | {claim.id}
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Those of some findings."""
+        ids, last, passed = self.ids, self._last, self._passed
+        for finding in findings:
+            question, rule = finding.question, finding.rule.id
+            claims = question.claims
+            if rule in last:
+                ids.update(root.id for root in roots_of(claims))
+                continue
+            if len(claims) < 2 or rule in passed or (question.limits and not question.others):
+                continue
+            stated = [claim.id for claim in claims if claim.derivation is None]
+            if len(stated) == len(claims):
+                ids.update(stated)
+            elif len(claims[0].root_ids) > 1 or any(
+                claim.root_ids != claims[0].root_ids for claim in claims
+            ):
+                for claim in claims:
+                    if claim.id not in ids:
+                        ids |= claim.root_ids | {claim.id}
 
 
 def unchecked(corpus: Corpus, facts: Facts, compared: Set[str]) -> Iterator[Unchecked]:
@@ -117,12 +119,13 @@ def _unlike(
         yield KeptApart(subject, attribute, tuple((pairs, tuple(some)) for pairs, some in groups))
 
 
-def independent(documents: Sequence[Source], facts: Iterable[Fact]) -> int:
-    """How many groups the documents fall into, if those that share an origin are one group."""
+def independent(documents: Sequence[Source], claimed: Iterable[tuple[str, frozenset[str]]]) -> int:
+    """How many groups the documents fall into, if those that share an origin are one group;
+    ``claimed``: the source of each claim, with its origins."""
     numbers = {source.id: number for number, source in enumerate(documents)}
     together = Groups(len(documents))
     first: dict[str, int] = {}
-    for source, origins in dict.fromkeys((fact.source, fact.origins) for fact in facts):
+    for source, origins in dict.fromkeys(claimed):
         if source in numbers:
             for origin in origins:
                 together.join(first.setdefault(origin, numbers[source]), numbers[source])

@@ -12,7 +12,7 @@ from checker.model.place import Place
 from checker.model.rule import CheckKind, Rule
 from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.values.gap import Gap, gap_text
-from checker.values.interval import Ends, normal_exact
+from checker.values.interval import WholeEnds, normal_exact
 
 
 @final
@@ -54,7 +54,7 @@ class Judge:
         return finding._replace(hint=hint) if hint else finding
 
     def of_two(
-        self, rule: Rule, attribute: str, said: tuple[str, str], ends: tuple[Ends, Ends]
+        self, rule: Rule, attribute: str, said: tuple[str, str], ends: tuple[WholeEnds, WholeEnds]
     ) -> tuple[str, str] | None:
         """The message and the gap of two claims in plain numbers, of which the one ends before the
         other begins: the same as :meth:`answer` finds, in a fifth of the time. Nothing where that

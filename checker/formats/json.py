@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import JSONEncoder, encode_basestring
 from typing import Any
 
+from checker.model.corpus import Input
 from checker.model.coverage import KINDS, DocumentCoverage
-from checker.model.fact import Assumption, Fact, Source
+from checker.model.fact import Assumption, Fact, Qualifiers, Source
 from checker.model.finding import Finding, with_inputs
 from checker.model.place import Place, Problem
 from checker.model.release import __version__
@@ -96,9 +97,10 @@ def _pieces(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
     yield f'"checker": {_dumps(__version__)},\n'
     if report.part:
         yield f'"part": {_text(report.part)},\n'
-    yield f'"inputs": {_lines(one._asdict() for one in report.inputs)},\n'
+    yield f'"inputs": {_as_lines(map(_input, report.inputs))},\n'
     yield f'"summary": {_dumps(summary)},\n'
-    yield f'"sources": {_lines(_source(s, states.get(s.id, {})) for s in report.sources)},\n'
+    sources = (_source(one, states.get(one.id, {})) for one in report.sources)
+    yield f'"sources": {_as_lines(sources)},\n'
     yield '"findings": '
     yield from _listed(_findings(report, texts, behind))
     if behind:
@@ -163,25 +165,33 @@ def _problem(place: Place, message: str) -> dict[str, Any]:
 
 
 def _lines(items: Iterable[Any]) -> str:
-    lines = ",\n".join(map(_dumps, items))
+    return _as_lines(map(_dumps, items))
+
+
+def _as_lines(texts: Iterable[str]) -> str:
+    lines = ",\n".join(texts)
     return f"[\n{lines}\n]" if lines else "[]"
 
 
-def _source(source: Source, states: dict[str, int] | Counter[str]) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "author": source.author,
-        "published": source.published.text if source.published else None,
-        "published_inferred": source.published_inferred or None,
-        "document": source.document or None,
-        "sha256": source.sha256 or None,
-        "document_state": source.document_state or None,
-        "quotes": dict(sorted(states.items())),
-        "reference": source.reference,
-        **_line(source.place),
-    }
+def _source(source: Source, states: dict[str, int] | Counter[str]) -> str:
+    """A source as JSON: there are as many as files."""
+    published = source.published.text if source.published else ""
+    return (
+        f'{{"id": {_text(source.id)}, "title": {_text(source.title)}, '
+        f'"publisher": {_text(source.publisher)}, "author": {_text(source.author)}, '
+        f'"published": {_or_null(published)}, '
+        f'"published_inferred": {_or_null(source.published_inferred)}, '
+        f'"document": {_or_null(source.document)}, "sha256": {_or_null(source.sha256)}, '
+        f'"document_state": {_or_null(source.document_state)}, '
+        f'"quotes": {_dumps(dict(sorted(states.items()))) if states else "{}"}, '
+        f'"reference": {"true" if source.reference else "false"}, '
+        f'"file": {_text(source.place.file)}, "line": {source.place.line}}}'
+    )
+
+
+def _input(one: Input) -> str:
+    named = zip(one._fields, one, strict=True)
+    return f"{{{', '.join(f'{_text(name)}: {_text(said)}' for name, said in named)}}}"
 
 
 def _findings(report: Report, texts: dict[str, str], behind: dict[str, Fact]) -> Iterator[str]:
@@ -247,7 +257,7 @@ def _finding(finding: Finding, facts: str, far: Sequence[Fact]) -> str:
         f'"severity": {_text(finding.severity)}, "verdict": {_text(relation.verdict.value)}, '
         f'"relation": {"null" if relation is Relation.UNKNOWN else _text(relation.value)}, '
         f'"subject": {_text(question.subject)}, "attribute": {_text(question.attribute.id)}, '
-        f'"qualifiers": {_dumps(dict(question.qualifiers)) if question.qualifiers else "{}"}, '
+        f'"qualifiers": {_qualifiers(question.qualifiers)}, '
         f'"message": {_text(answer.message)}, "reason": {_or_null(answer.reason)}, '
         f'"gap": {_dumps(_gap(answer.gap)) if answer.gap else "null"}, '
         f'"positions": [{positions}], "either": {_ids(answer.either)}, '
@@ -260,6 +270,10 @@ def _finding(finding: Finding, facts: str, far: Sequence[Fact]) -> str:
         f'"waiver": {_dumps(_waiver(finding.waiver)) if finding.waiver else "null"}'
         + (f', "rests_on": {_ids(far)}}}' if far else "}")
     )
+
+
+def _qualifiers(pairs: Qualifiers) -> str:
+    return f"{{{', '.join(f'{_text(name)}: {_text(word)}' for name, word in pairs)}}}"
 
 
 def _assumed(finding: Finding, far: Sequence[Fact]) -> Iterable[Assumption]:

@@ -31,7 +31,7 @@ from checker.model.fact import Facts
 from checker.model.finding import Finding
 from checker.model.rule import CheckKind
 from checker.model.vocabulary import Attribute
-from checker.values.interval import Ends
+from checker.values.interval import WholeEnds
 
 Hint = Callable[[TwoClaims], str]
 
@@ -59,11 +59,13 @@ HINTS: Final[dict[str, tuple[Hint, ...]]] = {
 fits is told."""
 
 
-_SORTED_OUT: Final[dict[str, Callable[[Attribute, Ends, Ends], bool]]] = {"digits": no_slip}
+_SORTED_OUT: Final[dict[str, Callable[[Attribute, WholeEnds, WholeEnds], bool]]] = {
+    "digits": no_slip
+}
 """What says sooner of plain numbers that no hint fits, by what writers slip in."""
 
 
-def surely_no_hint(attribute: Attribute, first: Ends, then: Ends) -> bool:
+def surely_no_hint(attribute: Attribute, first: WholeEnds, then: WholeEnds) -> bool:
     """Whether no hint fits two numbers that documents state themselves and that end so; of what is
     not sorted out so, that is not sure."""
     sorted_out = _SORTED_OUT.get(attribute.kind.slips(attribute))

@@ -9,7 +9,7 @@ from checker.hints.dates import is_swapped
 from checker.hints.pair import TwoClaims
 from checker.model.fact import Fact
 from checker.model.vocabulary import Attribute
-from checker.values.interval import Ends, Exact, normal_exact
+from checker.values.interval import Exact, WholeEnds, normal_exact
 from checker.values.named import NamedTuple
 from checker.values.numbers import UnitExpression, unit
 from checker.values.numbers.notation import approximate, decimal
@@ -98,7 +98,7 @@ def last_place(number: Exact) -> Fraction | None:
     return step
 
 
-def no_slip(attribute: Attribute, first: Ends, then: Ends) -> bool:
+def no_slip(attribute: Attribute, first: WholeEnds, then: WholeEnds) -> bool:
     """Whether two plain numbers, which lie in the middle of their ends, differ by none of the slips
     here: most are sorted out so, by how many times the one is the other, and by the sums of their
     digits. Those that come of claims that are computed are left out."""

@@ -19,8 +19,8 @@ AT_ONCE: Final = 10_000
 class CountedAgreements:
     """Agreements beyond the first ``told`` of each rule: they are counted, and let go."""
 
-    def __init__(self, told: int, let_go: Callable[[Finding], None]) -> None:
-        """``let_go`` is told of each that is."""
+    def __init__(self, told: int, let_go: Callable[[Sequence[Finding]], None]) -> None:
+        """``let_go`` is told of those that are."""
         self.told = told
         self._let_go = let_go
         self._many: Counter[AlikeFindings] = Counter()
@@ -34,11 +34,15 @@ class CountedAgreements:
             agrees = finding.answer.relation not in (Relation.DISJOINT, Relation.UNKNOWN)
             (agreed if agrees else kept).append(finding)
         agreed.sort(key=order_of)
-        for finding in agreed[self.told :]:
-            group = AlikeFindings(finding.rule.id, finding.answer.relation)
-            self._many[group] += 1
-            self._strong[group] += finding.of_several_origins
-            self._let_go(finding)
+        untold = agreed[self.told :]
+        alike: dict[Relation, list[Finding]] = {}
+        for finding in untold:
+            alike.setdefault(finding.answer.relation, []).append(finding)
+        for relation, some in alike.items():
+            group = AlikeFindings(some[0].rule.id, relation)
+            self._many[group] += len(some)
+            self._strong[group] += sum(finding.of_several_origins for finding in some)
+        self._let_go(untold)
         return kept + agreed[: self.told]
 
     def untold(self) -> Untold:

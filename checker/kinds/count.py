@@ -8,7 +8,7 @@ from typing import final
 
 from checker.kinds.number import NumberKind
 from checker.model.vocabulary import Attribute, KnownNames
-from checker.values.interval import Empty, Ends, Interval, whole_numbers
+from checker.values.interval import Empty, Interval, WholeEnds, whole_numbers
 from checker.values.numbers import read_count
 from checker.values.numbers.count import count_conversion, count_ends
 from checker.values.texts import normal_text
@@ -24,7 +24,7 @@ class CountKind(NumberKind):
     whole = True
     convert = count_conversion
 
-    def ends(self, text: str, attribute: Attribute) -> Ends | None:
+    def ends(self, text: str, attribute: Attribute) -> WholeEnds | None:
         """Of digits, with the attribute's own unit or none."""
         return count_ends(text, attribute.measure)
 

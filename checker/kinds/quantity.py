@@ -8,7 +8,7 @@ from typing import final
 
 from checker.kinds.number import NumberKind
 from checker.model.vocabulary import Attribute, KnownNames
-from checker.values.interval import Ends
+from checker.values.interval import WholeEnds
 from checker.values.numbers import Measure, check_unit, read_quantity
 from checker.values.numbers.quantity import quantity_conversion, quantity_ends
 from checker.values.texts import normal_text
@@ -27,7 +27,7 @@ class QuantityKind(NumberKind):
         """Its unit must be one."""
         check_unit(measure.unit)
 
-    def ends(self, text: str, attribute: Attribute) -> Ends | None:
+    def ends(self, text: str, attribute: Attribute) -> WholeEnds | None:
         """Of digits, with the attribute's own unit or none."""
         return quantity_ends(text, attribute.measure)
 

@@ -22,8 +22,9 @@ from checker.values.named import NamedTuple
 AT_ONCE: Final = 2**17
 """About so many bytes are taken at a time."""
 
-_MOST_TAKEN: Final = 2048
-"""In at most so many portions: their numbers wait in a pipe, which holds 16 KiB."""
+_MOST_TAKEN: Final = 128
+"""In at most so many portions: what each has in common is told, and read again, once. Their numbers
+wait in a pipe, which holds 16 KiB."""
 
 _MOST_PROCESSES: Final = 8
 

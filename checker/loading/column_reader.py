@@ -10,6 +10,7 @@ from typing import Any, final
 
 from checker.loading.claim_columns import ClaimColumns, Meaning, spread
 from checker.loading.literals import Literals
+from checker.loading.sources import Origins
 from checker.loading.voices import Voices
 from checker.model.fact import Fact, Qualifiers, Source, claim_id
 from checker.model.place import Place
@@ -36,7 +37,7 @@ class ColumnReader:
         literals: Literals,
         attributes: Mapping[str, Attribute],
         voices: Voices,
-        origins: "Origins",
+        origins: Origins,
     ) -> None:
         """Ready to read."""
         self._literals = literals
@@ -45,6 +46,7 @@ class ColumnReader:
         self._origins = origins
         self._qualified = QualifierReader(literals, voices.named)
         self._qualifiers: dict[tuple[str, str, str], tuple[str, Time | None]] = {}
+        self._shared: dict[Qualifiers, Qualifiers] = {}
         self._dates: set[str] = set()
 
     def read(self, told: ClaimColumns, files: Sequence[OfFile]) -> list[Fact]:
@@ -103,10 +105,11 @@ class ColumnReader:
 
     def _origins_of(self, told: ClaimColumns, files: Sequence[OfFile]) -> Iterable[frozenset[str]]:
         """The origins of each claim."""
-        stated = spread(told.origins, told.origins[0], len(told.lines))
+        sources = [source for _, source, _ in files]
         if told.origins[0] == [None]:
-            return _each([self._origins.of(source, None) for _, source, _ in files], files)
-        return map(self._origins.of, _each([source for _, source, _ in files], files), stated)
+            return _each([self._origins.of(source, None) for source in sources], files)
+        stated = spread(told.origins, told.origins[0], len(told.lines))
+        return map(self._origins.of, _each(sources, files), stated)
 
     def _held(
         self, told: ClaimColumns, attributes: Sequence[Attribute], files: Sequence[OfFile]
@@ -118,7 +121,8 @@ class ColumnReader:
             times for _, times in stated
         ):
             everywhere = [tuple(sorted(pairs.items())) for pairs, _ in stated]
-            return spread(told.qualifiers, everywhere, many), repeat((), many)
+            shared = [self._shared.setdefault(one, one) for one in everywhere]
+            return spread(told.qualifiers, shared, many), repeat((), many)
         all_held = [
             held(pairs, times, attribute, source)
             for (pairs, times), attribute, source in zip(
@@ -155,23 +159,3 @@ def _each(meanings: Sequence[Meaning], files: Sequence[OfFile]) -> list[Meaning]
     """What holds for each file, for each of its claims."""
     of_files = zip(meanings, files, strict=True)
     return [*chain.from_iterable(repeat(one, number) for one, (_, _, number) in of_files)]
-
-
-@final
-class Origins:
-    """The origins of claims; all that go back to one text or statement share the set."""
-
-    def __init__(self, roots: Mapping[str, str]) -> None:
-        """``roots``: of sources that derive from others, the first ones."""
-        self._roots = roots
-        self._known: dict[str, frozenset[str]] = {}
-
-    def of(self, source: Source, stated: str | None) -> frozenset[str]:
-        """Those of a claim: what it states, or else its source's; a reference has none."""
-        if source.reference:
-            return frozenset()
-        origin = self._roots.get(source.id, source.id) if stated is None else stated
-        known = self._known.get(origin)
-        if known is None:
-            known = self._known[origin] = frozenset((origin,))
-        return known

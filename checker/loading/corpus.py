@@ -40,6 +40,7 @@ from checker.model.vocabulary import Attribute, Entities
 
 if TYPE_CHECKING:
     from checker.loading.cache import ParsedCache
+    from checker.loading.portions import PortionReader as Portions
     from checker.model.waiver import Waiver
     from checker.tables.claims import TableReader as Tables
     from checker.tables.declaration import Access
@@ -257,9 +258,16 @@ def _loaded(
     claims = FactReader(literals, attributes, sources, problems, locks)
     rules = RuleReader(literals, attributes, problems)
     of_files = kept.claims(everything, attributes, sources) if kept else {}
+    portions: Portions | None = None
+    if packed:
+        from checker.loading.portions import PortionReader  # see `pack_large`
+
+        portions = PortionReader(claims)
     for file in files:
         try:
-            if kept:
+            if portions is not None and file[0] in packed:
+                portions.read(*file[:2])
+            elif kept:
                 claims.read_again(*file, of_files)
             else:
                 claims.read(*file)

@@ -1,18 +1,16 @@
 """Claims."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Any, final
 
-from checker.loading.claim_columns import spread
 from checker.loading.claim_row import RECORDED, ClaimRow, row_of
-from checker.loading.column_reader import ColumnReader, Origins
 from checker.loading.literals import Literals
 from checker.loading.nodes import MappingNode, SequenceNode, place_at, place_of, text_of
-from checker.loading.packed import PackedClaims, Portion, Row
 from checker.loading.records import OnRecord, in_claim, of_before
 from checker.loading.shape_errors import Path_
+from checker.loading.sources import Origins
 from checker.loading.voices import Voices
 from checker.model.corpus import DRAFT, SetAside
 from checker.model.fact import Fact, Source, claim_id, first_sources
@@ -50,16 +48,6 @@ class ClaimsOfFile(NamedTuple):
 
 
 @final
-class _OfFile(NamedTuple):
-    """The claims of one file of a portion: what they were read as and the status of each, where
-    they stand in columns, or else their rows."""
-
-    facts: Sequence[Fact] = ()
-    status: Sequence[str | None] = ()
-    rows: Sequence[Row] = ()
-
-
-@final
 class FactReader:
     """Reads the claims of all files, one after the other."""
 
@@ -85,16 +73,16 @@ class FactReader:
         self._nearest = Nearest(attributes)
         self.declared: set[str] = set()
         """The ids of the claims with an `origin` of their own."""
-        self.traced = any(source.derived_from for source in sources.values())
+        self.derives = any(source.derived_from for source in sources.values())
+        """Whether some source has its claims from another."""
+        self.traced = self.derives
         """Whether anything tells of claims that go back to one text or statement."""
         self.on_record = OnRecord(locks)
         self._records: Mapping[str, Record] = {}
-        self._voices = Voices(literals)
+        self.voices = Voices(literals)
         self._dates: set[str] = set()
-        self._origins = Origins(first_sources(sources))
-        self._columns = ColumnReader(literals, attributes, self._voices, self._origins)
-        self._of_portions: dict[Portion, list[_OfFile]] = {}
-        self._qualified = QualifierReader(literals, self._voices.named)
+        self.origins = Origins(first_sources(sources))
+        self._qualified = QualifierReader(literals, self.voices.named)
         self._qualifiers: dict[tuple[str, str, str], tuple[str, Time | None]] = {}
         """What qualifiers were read as, by attribute, name and text."""
         self._names = literals.entities.names
@@ -102,13 +90,9 @@ class FactReader:
     def read(self, file: str, data: MappingNode, broken: set[Path_]) -> None:
         """Add the claims of one file."""
         items = data.get("facts")
-        if not isinstance(items, SequenceNode | PackedClaims):
+        if not isinstance(items, SequenceNode):
             return
-        source = self._source(file, data)
-        self._records = self.on_record.of_file(file)
-        if isinstance(items, PackedClaims):
-            self._read_packed(file, items, source)
-            return
+        source = self.begin(file, data)
         for index, (item, mark) in enumerate(zip(items, items.at, strict=True)):
             whole = not broken or ("facts", index) not in broken
             claims = item.get("claims")
@@ -122,66 +106,39 @@ class FactReader:
                 at = place_at(file, claim_mark), claim, item
                 self._claim(at, source, row_of(_in_block(item, claim)), intact)
 
-    def _read_packed(self, file: str, items: PackedClaims, source: Source) -> None:
-        """Add the claims of a file in which nothing is wrong so far."""
-        made = self._of_portions.get(items.portion)
-        if made is None:
-            made = self._of_portions[items.portion] = self._made(items.portion)
-        told, made[items.place] = made[items.place], _OfFile()
-        if told.facts:
-            self._add(told, source)
-        for line, column, item, *more in told.rows:
-            if not more:
-                self._claim((Place(file, line, column), None, None), source, item, True)
-                continue
-            claims = [claim for _, _, claim in more[0]]
-            for key in _in_vain(item, claims):
-                self.problems.append(Problem(Place(file, line, column), _vain(key)))
-            for line_of_claim, column_of_claim, claim in more[0]:
-                at = Place(file, line_of_claim, column_of_claim), None, None
-                self._claim(at, source, row_of(_in_block(item, claim)), True)
+    def begin(self, file: str, data: MappingNode) -> Source:
+        """The source of the claims that are added next, which are of one file."""
+        self._records = self.on_record.of_file(file)
+        return self.source_of(file, data)
 
-    def _made(self, portion: Portion) -> list["_OfFile"]:
-        """The claims of each file of a portion."""
-        numbers, columns = portion.claims()
-        portion.let_go()
-        each: Iterator[Fact] = iter(())
-        status: Iterator[str | None] = iter(())
-        if columns is not None:
-            files = [
-                (name, self._source(name, node), number)
-                for (name, node), number in zip(portion.files, numbers, strict=True)
-                if isinstance(number, int)
-            ]
-            try:
-                facts = self._columns.read(columns, files)
-            except Unreadable as error:  # where, is told when all is read anew
-                self.problems.append(Problem.of(Place(files[0][0], 1, 1), error))
-                return [_OfFile()] * len(numbers)
-            many, known = len(facts), len(self._ids)
-            self._ids.update(map(attrgetter("id", "place"), facts))
-            if len(self._ids) - known < many:  # which, is told when all is read anew
-                self.problems.append(Problem(Place(files[0][0], 1, 1), "a second claim of an id"))
-            each, status = iter(facts), iter(spread(columns.status, columns.status[0], many))
-            self.traced = self.traced or columns.said_on[0] != [None]
-            stated = zip(facts, spread(columns.origins, columns.origins[0], many), strict=True)
-            self.declared.update([fact.id for fact, origin in stated if origin is not None])
-        return [
-            _OfFile([*islice(each, one)], [*islice(status, one)])
-            if isinstance(one, int)
-            else _OfFile(rows=one)
-            for one in numbers
-        ]
+    def add_row(
+        self, place: Place, item: Any, source: Source, of_block: Sequence[Any] | None = None
+    ) -> None:
+        """Add a claim, as its row, or those of a block, with lines, columns and keys: of a file in
+        which nothing is wrong so far."""
+        if of_block is None:
+            self._claim((place, None, None), source, item, True)
+            return
+        for key in _in_vain(item, [claim for _, _, claim in of_block]):
+            self.problems.append(Problem(place, _vain(key)))
+        for line, column, claim in of_block:
+            at = Place(place.file, line, column), None, None
+            self._claim(at, source, row_of(_in_block(item, claim)), True)
 
-    def _add(self, told: "_OfFile", source: Source) -> None:
-        """Add the claims of one file that were made of columns."""
-        facts = told.facts
+    def take_ids(self, facts: Sequence[Fact]) -> bool:
+        """Whether no other claim has the ids of these."""
+        known = len(self._ids)
+        self._ids.update(map(attrgetter("id", "place"), facts))
+        return len(self._ids) - known == len(facts)
+
+    def add(self, facts: Sequence[Fact], status: Sequence[str | None], source: Source) -> None:
+        """Add claims of one file that were read already, but for what is on record of them."""
         self.seen += len(facts)
         if self._records:
             facts = [self._beside(fact, source) for fact in facts]
-        if source.id in self._superseded or "draft" in told.status:
-            for fact, status in zip(facts, told.status, strict=True):
-                self._file(fact, status, _NOTHING)
+        if source.id in self._superseded or "draft" in status:
+            for fact, of_fact in zip(facts, status, strict=True):
+                self._file(fact, of_fact, _NOTHING)
         else:
             self.facts += facts
 
@@ -230,7 +187,7 @@ class FactReader:
             self.traced,
         )
 
-    def _source(self, file: str, data: MappingNode) -> Source:
+    def source_of(self, file: str, data: MappingNode) -> Source:
         """The source of a file; a stand-in where it has none that can be used, so that its claims
         are looked at all the same."""
         source = self.sources.get((data.get("source") or {}).get("id", ""))
@@ -303,7 +260,7 @@ class FactReader:
             attribute.id,
             value,
             place,
-            self._origins.of(source, origin),
+            self.origins.of(source, origin),
             (quote,) if quote.__class__ is str else _quote(quote),
             held_for.qualifiers,
             voice,
@@ -390,7 +347,7 @@ class FactReader:
     def _said_by(self, at: At, name: str) -> str:
         """Who says it."""
         try:
-            return self._voices.said_by(name)
+            return self.voices.said_by(name)
         except Unreadable as error:
             self._wrong(at, "said_by", error)
         return ""

@@ -9,6 +9,7 @@ so that not all of them are in memory at once.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from json.encoder import JSONEncoder
 from typing import Any, final
 
@@ -76,15 +77,20 @@ class Portion:
     """What some files hold. ``keys`` are the hashes of their bytes, and ``files`` the
     files by the names that :meth:`nodes` was given."""
 
-    __slots__ = ("_claims", "_heads", "_told", "files", "keys", "text")
+    __slots__ = ("_claims", "_heads", "_rows", "_told", "files", "keys")
 
     def __init__(self, text: bytes) -> None:
         """Only the keys are read now."""
         keys, self._heads, self._claims = text.split(b"\t")
-        self.text = text
         self.keys = keys.decode().split(" ")
         self.files: list[tuple[str, MappingNode]] = []
         self._told: tuple[list[int | list[Row]], ClaimColumns | None] | None = None
+        self._rows: list[Sequence[Row]] | None = None
+
+    @property
+    def text(self) -> bytes:
+        """What it was made of."""
+        return b"\t".join((" ".join(self.keys).encode(), self._heads, self._claims))
 
     def nodes(self, names: Mapping[str, str]) -> Sequence[tuple[str, MappingNode]]:
         """The files, by the names that they have by their keys; claims are
@@ -105,17 +111,17 @@ class Portion:
             self._told = numbers, None if told is None else ClaimColumns(*told)
         return self._told
 
-    def let_go(self) -> None:
-        """What was read of the claims is not asked for again, as a rule."""
-        self._told = None
-
     def rows(self) -> list[Sequence[Row]]:
         """The claims of each file."""
-        numbers, columns = self.claims()
-        plain = iter(()) if columns is None else rows_of(columns)
-        return [
-            [next(plain) for _ in range(one)] if isinstance(one, int) else one for one in numbers
-        ]
+        if self._rows is None:
+            numbers, columns = self.claims()
+            plain = iter(()) if columns is None else rows_of(columns)
+            self._rows = [[*islice(plain, one)] if isinstance(one, int) else one for one in numbers]
+        return self._rows
+
+    def let_go(self) -> None:
+        """What was read of the claims is not asked for again, as a rule."""
+        self._told = self._rows = None
 
     def packed(self) -> Iterator[tuple[str, PackedFile]]:
         """The files by their keys, as they were put into it."""
@@ -142,6 +148,8 @@ class PackedClaims:
                 yield item | {"claims": [claim for _, _, claim in claims[0]]}
             else:
                 yield said_in(item)
+        if self.place + 1 == len(self.portion.keys):  # who asks for one file asks for all
+            self.portion.let_go()
 
 
 def packed(data: bytes, file: str) -> PackedFile | None:

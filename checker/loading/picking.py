@@ -42,7 +42,7 @@ def pick(
     sources: Mapping[str, Source],
 ) -> Picked:
     """The claims of tables that are worth looking at; raises ``NotPicked``."""
-    if any(one.derived_from or one.supersedes for one in sources.values()):
+    if any(one.supersedes for one in sources.values()):
         raise NotPicked("what bears on more than one claim")
 
     def asked(known: Entities) -> tuple[Literals, Wanted]:
@@ -188,6 +188,7 @@ def refuse_to_pick(
     begins = tuple(f"{one.table.id}." for one in picked.files)
     of_files = claims.facts[: len(claims.facts) - len(tables.facts)]
     own = any(fact.id.startswith(begins) for fact in of_files)
-    if problems or claims.traced or claims.declared or own:
+    traced = claims.traced and not claims.derives  # then all that bears on it is built
+    if problems or traced or claims.declared or own:
         wrong = f"{problems[0]}" if problems else "what bears on more than one claim"
         raise NotPicked(wrong)

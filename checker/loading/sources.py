@@ -1,6 +1,7 @@
 """Sources, of which each file of claims has one."""
 
 from collections.abc import Iterable, Mapping
+from typing import final
 
 from checker.loading.nodes import MappingNode, place_of, text_of
 from checker.loading.shape_errors import Path_
@@ -106,3 +107,24 @@ def _date(file: str, node: MappingNode, key: str, problems: list[Problem]) -> Va
         problems.append(Problem(place_of(file, node, key), str(error)))
         return None
     return Value(date.text, date.possible, parsed=date.form)
+
+
+@final
+class Origins:
+    """The origins of claims; all that go back to one text or statement share the set."""
+
+    def __init__(self, roots: Mapping[str, str]) -> None:
+        """``roots``: of sources that derive from others, the first ones."""
+        self._roots = roots
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, source: Source, stated: str | None) -> frozenset[str]:
+        """Those of a claim: what it states, or else its source's; a reference has none."""
+        origin = self._roots.get(source.id, source.id) if stated is None else stated
+        known = self._known.get(origin)
+        if known is None:
+            known = self._known[origin] = frozenset((origin,))
+        return _NONE if source.reference else known
+
+
+_NONE: frozenset[str] = frozenset()

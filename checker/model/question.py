@@ -55,7 +55,7 @@ class Question(NamedTuple):
     @property
     def claims(self) -> tuple[Fact, ...]:
         """All claims, on both sides."""
-        return self.facts + self.others
+        return self.facts + self.others if self.others else self.facts
 
     def __str__(self) -> str:
         """As rules write it: ``area(azerbaijan)``, ``area(azerbaijan,as_of:2016)``."""

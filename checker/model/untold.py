@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding
     from checker.model.place import Place
     from checker.model.rule import Rule
-    from checker.values.interval import Ends
+    from checker.values.interval import WholeEnds
 
 
 @final
@@ -67,7 +67,11 @@ class JudgeOfAlike(Protocol):
         """What a rule finds of some claims about one subject."""
 
     def of_two(
-        self, rule: "Rule", attribute: str, said: tuple[str, str], ends: "tuple[Ends, Ends]"
+        self,
+        rule: "Rule",
+        attribute: str,
+        said: tuple[str, str],
+        ends: "tuple[WholeEnds, WholeEnds]",
     ) -> tuple[str, str] | None:
         """The message and the gap of two claims that say ``said``, in plain numbers, of which the
         one ends before the other begins; nothing where they have to be judged as any others."""

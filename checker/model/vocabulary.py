@@ -8,7 +8,7 @@ from checker.model.place import Place
 from checker.values.compare import Comparison, at_most, compare_intervals, distance, less_than
 from checker.values.dates import FiscalYear
 from checker.values.gap import Gap
-from checker.values.interval import INFINITY, Ends, Exact, Interval, interval
+from checker.values.interval import INFINITY, Exact, Interval, WholeEnds, interval
 from checker.values.named import NamedTuple
 from checker.values.numbers import Measure
 from checker.values.tolerance import Tolerance, reaching, read_share
@@ -176,7 +176,7 @@ class Kind:
         """The value that a literal stands for; raises ``Unreadable``."""
         raise NotImplementedError
 
-    def ends(self, text: str, attribute: "Attribute") -> Ends | None:
+    def ends(self, text: str, attribute: "Attribute") -> WholeEnds | None:
         """The ends of what a literal stands for, of one that is surely read, and in the unit of the
         attribute; of most kinds, and of all but plain numbers, nothing."""
         return None

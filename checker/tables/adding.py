@@ -13,7 +13,7 @@ from typing import Final, final
 from checker.model.vocabulary import Attribute
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS, AddedUp, Judged, asked_with, of
-from checker.values.interval import Ends, Exact, Interval, ends_of, normal_exact
+from checker.values.interval import Exact, Interval, WholeEnds, ends_of, normal_exact
 from checker.values.value import Possible
 from checker.values.verdict import Relation
 
@@ -177,7 +177,7 @@ class SumTables:
                 _class(attribute, claims, self.groups.judging.judged[number])
                 for number in self.judged
             ]
-            strong = len({src for src, _ in claims}) > 1
+            strong = len({self.known.origins[src] for src, _ in claims}) > 1
             many = len(sums.get(qual, ()))
             ns = len(claims) - many
             yield place, one.added.whole, line, qual, attr, qual, many, ns, strong, *classes
@@ -217,9 +217,9 @@ class SumTables:
                     yield self.sums[place].rule.id, int(many)
 
 
-def _plain(possible: Possible | Ends) -> Ends | None:
+def _plain(possible: Possible | WholeEnds) -> WholeEnds | None:
     """Both ends of what a literal allows, if it has two and was not converted."""
-    if isinstance(possible, Ends):
+    if isinstance(possible, WholeEnds):
         return possible
     return ends_of(possible) if isinstance(possible, Interval) else None
 

@@ -15,7 +15,7 @@ from checker.tables.grouping import GroupTables, names_of
 from checker.tables.isles import isles, same
 from checker.tables.judging import ASKED
 from checker.tables.times import ALONG, MOMENTS
-from checker.values.interval import Ends, Interval
+from checker.values.interval import Interval, WholeEnds
 from checker.values.value import Possible
 
 _NOTHING: Final = "CAST(NULL AS BIGINT)"
@@ -195,10 +195,10 @@ class AlongTables:
         )
 
 
-def tell_apart(values: Iterable[Possible | Ends]) -> bool | None:
+def tell_apart(values: Iterable[Possible | WholeEnds]) -> bool | None:
     """Whether any two different ones have nothing in common: ``True`` if they contradict each other
     then, ``False`` if that is not sure; ``None`` if some have something in common, or may."""
-    some = {one.interval() if isinstance(one, Ends) else one for one in values}
+    some = {one.interval() if isinstance(one, WholeEnds) else one for one in values}
     if all(isinstance(one, str) for one in some):
         return False
     spans = sorted((one for one in some if isinstance(one, Interval)), key=attrgetter("start"))

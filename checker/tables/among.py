@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, final
 
 from checker.model.ranked import Among, AmongThose
+from checker.model.untold import NotPicked
 from checker.tables.distinct import MOST_LITERALS
 from checker.tables.duck import text
 from checker.tables.grouping import GroupTables
@@ -117,6 +118,8 @@ class _List(NamedTuple):
 def _others(groups: GroupTables, ranked: AmongThose) -> list[_List]:
     """The lists that all are held against."""
     known, wanted = groups.known, groups.wanted
+    if known.roots:  # which texts the lists go back to is not known here
+        raise NotPicked("lists that are held against others, of sources that derive from others")
     place = known.ids.index(ranked.then)
     asked = (
         f"SELECT DISTINCT c.lit, cells.qual, c.src, c.ref FROM ({groups.all()}) c "

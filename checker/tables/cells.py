@@ -1,5 +1,6 @@
 """A cell to a value: what its column's notation says, and then what its kind reads."""
 
+import re
 from collections.abc import MutableMapping, Sequence
 from typing import Final
 
@@ -14,6 +15,14 @@ from checker.values.texts import normal_text, refuse_curly
 from checker.values.unreadable import Unreadable
 from checker.values.value import Value
 
+_STAMP: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}) "
+    r"([0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{1,9}(?:Z|[+-][0-9]{2}:[0-9]{2})?)"
+)
+"""A time of day with parts of a second, as databases write one: a blank stands for the ``T``."""
+
+GAP: Final = "a list with nothing in one of its places: take that out"
+
 MOST_KEPT: Final = 1_000_000
 """How many different literals are remembered."""
 
@@ -27,7 +36,7 @@ def text_of_cell(
             cell = [*cell.split(notation.separator)]
         members = [cell] if isinstance(cell, str) else cell or []
         if None in members:
-            raise Unreadable("a list with nothing in one of its places: take that out")
+            raise Unreadable(GAP)
         return tuple(text for member in members if (text := normal_text(member or "")))
     if not isinstance(cell, str):
         raise Unreadable(f"a list, but '{attribute.id}' is {attribute.kind.called}")
@@ -36,6 +45,8 @@ def text_of_cell(
         return _literal(text, attribute)
     if notation.formats:
         return read_date(text, notation.formats)
+    if attribute.kind.dated and (stamp := _STAMP.fullmatch(text)):
+        return f"{stamp[1]}T{stamp[2]}"
     if notation.decimal:
         text = with_point(text, notation.decimal)
     return f"{text} {unit}" if unit and _is_bare(text) else text

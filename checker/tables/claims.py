@@ -211,17 +211,23 @@ class TableReader:
                 known[named(text)] = _new_source(text, table)
         for some in self._files:
             table = some.table
-            if table.source is not None and table.source.text:
-                self._one_source(table, table.source, some.fields, known, nearest)
-            column = column_of(table.source, "source" if table.long else "")
-            if (at := some.columns.get(column, -1)) >= 0:
-                for text in dict.fromkeys(plain_text(row.cells[at], table) for row in some.rows):
-                    if text and text not in known and named(text) not in known:
-                        known[named(text)] = _new_source(text, table)
+            if table.long or table.cells:  # of one that makes no claims nobody is the source
+                self._add_sources(some, known, nearest)
             if some.table.part_of is None:
                 add_subjects(some, subjects)
         new = sorted(known.keys() - sources.keys())
         return subjects.entities(), {**sources, **{name: known[name] for name in new}}
+
+    def _add_sources(self, some: TableRows, known: dict[str, Source], nearest: Nearest) -> None:
+        """Make sources of those that nobody declares, of the rows of one file."""
+        table = some.table
+        if table.source is not None and table.source.text:
+            self._one_source(table, table.source, some.fields, known, nearest)
+        column = column_of(table.source, "source" if table.long else "")
+        if (at := some.columns.get(column, -1)) >= 0:
+            for text in dict.fromkeys(plain_text(row.cells[at], table) for row in some.rows):
+                if text and text not in known and named(text) not in known:
+                    known[named(text)] = _new_source(text, table)
 
     def _one_source(
         self,

@@ -170,7 +170,9 @@ class ClassTables:
         claims without any, which hold for all."""
         key = ", ".join(self.key)
         places = {name: place for place, name in enumerate(self.known.ids)}
-        pairs = [one.ranked for one in self.judging.judged if isinstance(one.ranked, InOrder)]
+        pairs = [
+            one.ranked for one in self.judging.judged if isinstance(one.ranked, InOrder | Among)
+        ]
         reckoned = {self.judging.linked[one.reckoned.gives] for one in self.judging.formulas}
         lines = {self.judging.linked[one.then] for one in pairs} - reckoned
         then = ", ".join(str(places[one.then]) for one in pairs) or "-1"
@@ -278,8 +280,8 @@ class ClassTables:
                 meets = " AND ".join(f"m.{name} = c.{name}" for name in (*self.key, "cell"))
                 all_ += f" LEFT JOIN met m ON {meets}"
             joined = (
-                f"JOIN (SELECT {key}, {cell} AS cell, count(DISTINCT src) AS origins FROM "
-                f"{all_} WHERE NOT ref GROUP BY {key}, {cell}) o "
+                f"JOIN (SELECT {key}, {cell} AS cell, count(DISTINCT {self.known.origin}) "
+                f"AS origins FROM {all_} WHERE NOT ref GROUP BY {key}, {cell}) o "
                 f"ON {same} AND o.cell = g.{'m_cell' if met else 'cell'}"
             )
             enough = f"o.origins >= {ranked.origins}"
@@ -349,7 +351,7 @@ class ClassTables:
         numbers = {name: number for number, name in enumerate(self.known.ids)}
         line = self.judging.linked[what.gives]
         apart = ("lo", "hi") if self.known.is_crowded else ("term",)
-        pivot = pivoted(what, self.known.ids, key, self.groups.all(), apart)
+        pivot = pivoted(what, self.known.ids, key, self.groups.all(), apart, self.known.origin)
         results = put_together(what, formula.ends, key, pivot, apart)
         self.base.execute(f"CREATE TABLE results{place} AS {results}")
         classes = []

@@ -96,8 +96,10 @@ def _other_delimiter(names: Sequence[str]) -> str:
 
 
 def _shown(text: str) -> str:
-    """A name as it looks: letters are put together, and what does not show is not there."""
-    return "".join(one for one in normalize("NFC", text) if category(one) not in ("Cf", "Cc"))
+    """A name as it looks: letters are put together, what does not show is not there, and a line end
+    is a blank."""
+    words = normalize("NFC", text).split()
+    return "".join(one for one in " ".join(words) if category(one) not in ("Cf", "Cc"))
 
 
 def _difference(there: str, here: str) -> str:

@@ -25,6 +25,7 @@ _PARTS = {
     "%I": r"(?P<half_hour>1[0-2]|0?[1-9])",
     "%M": r"(?P<minute>[0-5][0-9])",
     "%S": r"(?P<second>[0-5][0-9])",
+    "%f": r"(?P<fraction>[0-9]{1,9})",
     "%p": r"(?P<half>am|pm|a\.m\.|p\.m\.)",
     "%z": r"(?P<zone>z|[+-][0-9]{2}(?::?[0-9]{2})?)",
     "%a": f"(?:{'|'.join(name[:3] for name in _DAYS)})",
@@ -37,12 +38,13 @@ _NEEDS = {
     "hour": "day",
     "minute": "hour",
     "second": "minute",
+    "fraction": "second",
     "zone": "minute",
 }
 """What a date must have, too, that has a part; an order that has no gaps."""
 
 _SAME = {"short_year": "year", "month_name": "month", "half_hour": "hour"}
-_WRITTEN = {"year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M"}
+_WRITTEN = {"year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M", "second": "%S"}
 _DIRECTIVE = re.compile(r"%.?|\s+|[^%\s]+", re.DOTALL)
 _OF_OTHERS = (
     ("(?i)yyyy", "%Y"),
@@ -141,7 +143,7 @@ def _as_written(part: dict[str, str | None]) -> str:
         return f"{told}T{int(hour):02}"
     told += f"T{int(hour):02}:{minute}"
     if second := part.get("second"):
-        told += f":{second}"
+        told += f":{second}" + (f".{part['fraction']}" if part.get("fraction") else "")
     if zone := part.get("zone"):
         zone = zone.upper()
         told += zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:] or '00'}"

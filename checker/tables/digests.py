@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from hashlib import file_digest, sha256
-from typing import Final
+from typing import Final, final
 
 from checker.tables.readers import is_lines
 from checker.tables.rows import NotReadable, Row
@@ -29,9 +29,26 @@ def digest_of_file(path: str) -> str:
         raise NotReadable(f"cannot be read: {error.strerror}") from None
 
 
+@final
+class DigestOfRows:
+    """The same of what a database gives, in that order."""
+
+    def __init__(self) -> None:
+        """Of no rows."""
+        self._found = sha256()
+
+    def add(self, row: Row) -> None:
+        """One row more."""
+        self._found.update(f"{row.cells!r}\n".encode(errors="surrogatepass"))
+
+    def told(self) -> str:
+        """The digest, in hexadecimal."""
+        return self._found.hexdigest()
+
+
 def digest_of_rows(rows: Iterable[Row]) -> str:
-    """The same of what a database has given, in that order."""
-    found = sha256()
+    """The digest of all rows."""
+    found = DigestOfRows()
     for row in rows:
-        found.update(f"{row.cells!r}\n".encode(errors="surrogatepass"))
-    return found.hexdigest()
+        found.add(row)
+    return found.told()

@@ -10,7 +10,7 @@ from functools import partial
 from math import isfinite
 from typing import Any, Final, final
 
-from checker.model.fact import Qualifiers, Source
+from checker.model.fact import Qualifiers, Source, first_sources
 from checker.model.place import Problem
 from checker.model.qualifiers import Held
 from checker.model.ranked import Inside, Ranked
@@ -32,9 +32,9 @@ from checker.tables.names import named
 from checker.tables.ranks import Ranks, ranked
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
-from checker.tables.times import CellAlong, Span, along, spans_of, without_time
+from checker.tables.times import CellAlong, CellSpan, along, spans_of, without_time
 from checker.tables.views import Views
-from checker.values.interval import Ends, Interval
+from checker.values.interval import Interval, WholeEnds
 from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 from checker.values.value import Possible
@@ -44,9 +44,6 @@ MOST_LITERALS: Final = 1_000_000
 
 MOST_LISTED: Final = 1_000_000
 """How many of the latter are read here for all that, since they are listed, or added up."""
-
-_AS_IT_STANDS = "([!-~]+( [!-~]+)*)?"
-"""Texts that are normal already."""
 
 
 @final
@@ -85,6 +82,10 @@ class Distinct:
         self.source_ids: list[str] = []
         """The sources, by their number."""
         self.named_sources: list[tuple[str, Table]] = []
+        self.roots = first_sources(sources)
+        """Of each source that derives from another the one at the beginning."""
+        self.origins: list[int] = []
+        """Of each source, by its number, the number of the text that its claims go back to."""
         self.references: set[int] = set()
         self.cells_of: dict[int, list[tuple[int, int]]] = {}
         """Of a table how many cells of each source are not nothing, where rows name sources."""
@@ -108,7 +109,7 @@ class Distinct:
         self.times: dict[tuple[str, Qualifiers], tuple[Time, ...]] = {}
         """The times of each cell that has such."""
         self._dated: set[str] = set()
-        self.spans: list[Span] = []
+        self.spans: list[CellSpan] = []
         """What these may be about, by the numbers of cells."""
         self.along: dict[tuple[str, str], list[CellAlong]] = {}
         """By attribute and qualifier, where rules go along times, what is known of these."""
@@ -120,13 +121,17 @@ class Distinct:
         """Of which attributes an engine reads the plain literals."""
 
     @property
+    def origin(self) -> str:
+        """The column of a claim that tells which text it goes back to."""
+        return "org" if self.roots else "src"
+
+    @property
     def is_crowded(self) -> bool:
         """Whether an engine reads plain literals of some lines, so that ranks may be great."""
         return bool(self.crowded.scales)
 
     def look(self) -> None:
         """Read all of it; raises ``NotPicked`` of what is out of the ordinary."""
-        self._refuse_twice()
         self._sources()
         found = self._qualifiers()
         self._literals()
@@ -135,32 +140,6 @@ class Distinct:
             {"t": "INT", "attr": "INT", "q": "VARCHAR", "cell": "INT"},
             found,
         )
-
-    def _refuse_twice(self) -> None:
-        """Two rows of one key."""
-        for number, table in enumerate(self.tables):
-            if not table.key:
-                continue
-            keys = list(map(quoted, table.key))
-            rows = self.views.all(number)
-            odd = " OR ".join(
-                f"NOT regexp_full_match(coalesce({key}, ''), '{_AS_IT_STANDS}')"
-                + "".join(f" OR {key} = {text(word)}" for word in sorted(table.empty))
-                for key in keys
-            )
-            listed = ", ".join(keys)
-            asked = f"SELECT DISTINCT {listed} FROM ({rows}) x WHERE {odd}"
-            looked_at = list(self.views.base.rows(f"{asked} LIMIT {MOST_LITERALS + 1}"))
-            cells = {cell for some in looked_at for cell in some if cell}
-            plain = all(plain_text(cell, table) == cell for cell in cells)
-            if len(looked_at) > MOST_LITERALS or not plain:
-                raise NotPicked("keys that are looked at one by one")
-            none = " AND ".join(f"coalesce({key}, '') = ''" for key in keys)
-            if any(self.views.base.rows(f"SELECT 1 FROM ({rows}) x WHERE {none} LIMIT 1")):
-                raise NotPicked(f"a row without {' and '.join(table.key)}, which names it")
-            grouped = f"SELECT 1 FROM ({rows}) x GROUP BY {listed} HAVING count(*) > 1"
-            if any(self.views.base.rows(f"{grouped} LIMIT 1")):
-                raise NotPicked(f"two rows with the same {', '.join(table.key)}")
 
     # -- sources --------------------------------------------------------------------------------
 
@@ -196,7 +175,12 @@ class Distinct:
                 if counts:
                     self.cells_of.setdefault(number, []).append((known[id_], sum(counts)))
         self.source_ids = list(known)
-        columns = {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL"}
+        numbers: dict[str, int] = {}
+        for id_ in known:
+            root = self.roots.get(id_, id_)
+            self.origins.append(numbers.setdefault(root, len(numbers)))
+        columns = {"t": "INT", "s": "VARCHAR", "src": "INT", "ref": "BOOL", "org": "INT"}
+        rows = [(*row, self.origins[row[2]]) for row in rows]
         self.views.base.upload("sources", columns, rows)
 
     def _refuse_misspelt(self, name: str, given: Given | None) -> None:
@@ -292,13 +276,13 @@ class Distinct:
         return line
 
     def _ranked(
-        self, line: int, values: Sequence[Possible | Ends], limits: Sequence[Interval]
+        self, line: int, values: Sequence[Possible | WholeEnds], limits: Sequence[Interval]
     ) -> list[Ranks]:
         """The ranks of what literals of a line allow, and of what they are held against."""
         scale = self.crowded.scales.get(line)
         if scale is None:
             return ranked([*values, *limits])
-        spans = [value.interval() if isinstance(value, Ends) else value for value in values]
+        spans = [value.interval() if isinstance(value, WholeEnds) else value for value in values]
         try:
             found = [
                 rank
@@ -496,9 +480,9 @@ class _ReadCells:
         return attribute, name, PLAIN if notation == PLAIN else notation
 
 
-def _roughly(possible: Possible | Ends) -> tuple[float | None, float | None]:
+def _roughly(possible: Possible | WholeEnds) -> tuple[float | None, float | None]:
     """The ends of what a literal allows, where it has two: to sort out the clear cases."""
-    if isinstance(possible, Ends):
+    if isinstance(possible, WholeEnds):
         possible = possible.interval()
     if not isinstance(possible, Interval):
         return None, None

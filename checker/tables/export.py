@@ -3,12 +3,25 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from errno import EIO
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from checker.tables.duck import AS_IT_IS, connected, quoted, text
+from checker.tables.rows import Failed
 
 Cell = str | int | None
+
+_WRITING: Final = "writing rows into the folder for temporary files, which TMPDIR names"
+
+
+def refused(error: Failed | OSError, folder: str) -> OSError:
+    """What is told where rows cannot be written into a folder of the run's own."""
+    number = error.errno if isinstance(error, OSError) else None
+    why = error.strerror if isinstance(error, OSError) else None
+    told = OSError(number or EIO, why or str(error).partition("\n")[0], folder)
+    told.add_note(_WRITING)
+    return told
 
 
 def as_csv(columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -43,5 +56,7 @@ def as_parquet(columns: Mapping[str, str], rows: Iterable[Sequence[Cell]]) -> by
             f"max_line_size=67108864, columns={{{types}}})) TO {text(str(after))} (FORMAT parquet)"
         )
         return after.read_bytes()
+    except (Failed, OSError) as error:
+        raise refused(error, base.folder) from None
     finally:
         base.close()

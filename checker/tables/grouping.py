@@ -59,10 +59,11 @@ STATS: Final = (
     Stats("most", "max(hi)", "max"),
     Stats("thin", "min(hi - lo)", "min"),
 )
-"""Claims, sources, claims with ranks, where the first ends; both ends of the narrowest of those
-that begin last, and of the widest of those that begin first; terms; where the last begins; where
-the first begins, and the last ends; how much the one allows that allows least. Of the last four,
-and where the first ends, the same can be told as of both ends, of ranks too great to be packed."""
+"""Claims, sources (or the texts that they go back to), claims with ranks, where the first ends;
+both ends of the narrowest of those that begin last, and of the widest of those that begin first;
+terms; where the last begins; where the first begins, and the last ends; how much the one allows
+that allows least. Of the last four, and where the first ends, the same can be told as of both ends,
+of ranks too great to be packed."""
 
 
 @final
@@ -173,6 +174,8 @@ class GroupTables:
                 if ends:
                     own += ", coalesce(r.pdlo, dlo) AS dlo, coalesce(r.pdhi, dhi) AS dhi"
                 found, plain = f"LEFT {found}", "WHERE r.plo IS NOT NULL OR lit IS NOT NULL"
+            if known.roots:
+                own += ", sources.org AS org"
             if texts:
                 own += f", {number} AS t, r.c, r.v, r.u"
             if not self.references:
@@ -232,7 +235,7 @@ class GroupTables:
             # where all claims have ranks, there is nothing to be counted
             one._replace(of_claims="count(*)")
             if self.known.ranked and one.name == "ranked"
-            else one
+            else one._replace(of_claims=one.of_claims.replace("src", self.known.origin))
             for one in STATS
             if one.name not in left
         ]
@@ -322,8 +325,8 @@ class GroupTables:
             if self.merged:
                 subject = f"coalesce(subjects.subj, {self._own(number, 'r.')}) AS subj"
                 joins = (
-                    f" LEFT JOIN subjects ON subjects.t = {number} AND subjects.s = r.about "
-                    "AND subjects.ty = r.ty"
+                    " LEFT JOIN (SELECT t, s, ty AS kind, subj FROM subjects) subjects ON "
+                    f"subjects.t = {number} AND subjects.s = r.about AND subjects.kind = r.ty"
                 )
                 fine = f"subjects.subj IS NOT NULL OR ({fine})"
             each.append(

@@ -42,7 +42,8 @@ class Wanted(NamedTuple):
     do not; ``every`` one of the latter is listed. ``stated``: subjects of claims in files;
     ``words``: what they call by name besides. ``waivers``: there are such, so that every
     contradiction is built; ``waived``: the ids of claims that they name. ``claims``: those of files
-    that are held against others about other subjects.
+    that are held against others about other subjects. ``quotes``: claims have such, so that
+    contradictions are not listed but built, too.
     """
 
     rules: Sequence[Rule]
@@ -53,6 +54,7 @@ class Wanted(NamedTuple):
     waivers: bool = False
     waived: Sequence[str] = ()
     claims: Sequence[Fact] = ()
+    quotes: bool = False
 
 
 @final

@@ -146,7 +146,7 @@ class ListedContradictions:
         """By what the claims of a question are ordered, of a table: its parts, files, rows, and
         columns."""
         some = ["n"]
-        if any(isinstance(one.ranked, InOrder) for one in self.judged):
+        if any(isinstance(one.ranked, InOrder | Among) for one in self.judged):
             some.insert(0, "side")
         if len(self.groups.views.files) > 1:
             some.insert(-1, "f")

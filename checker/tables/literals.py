@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, final
 
-from checker.values.interval import Ends
+from checker.values.interval import WholeEnds
 from checker.values.value import Possible, Value
 
 
@@ -19,7 +19,7 @@ class DistinctLiteral:
         attribute: str,
         text: str,
         read: Value | Callable[[], Value],
-        ends: Ends | None = None,
+        ends: WholeEnds | None = None,
     ) -> None:
         """``text`` is that of its value, which ``read`` gives, where it is not known yet."""
         self.attribute: Final = attribute
@@ -35,6 +35,6 @@ class DistinctLiteral:
         return self._read
 
     @property
-    def possible(self) -> Possible | Ends:
+    def possible(self) -> Possible | WholeEnds:
         """What it allows, as far as that is known."""
         return self.ends or self.value.possible

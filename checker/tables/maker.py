@@ -10,7 +10,7 @@ from checker.model.place import Place, Problem, Unknown
 from checker.model.qualifiers import Held, QualifierReader
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest
-from checker.tables.cells import read_cell, text_of_cell
+from checker.tables.cells import GAP, read_cell, text_of_cell
 from checker.tables.dates import read_date
 from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
 from checker.tables.hints import hint
@@ -135,7 +135,7 @@ class Maker:
             raise
         place = self.rows.place(row.number)
         # what stands in a column of a long table wins over what the source goes back to
-        own = _text(self._cell(row, "origin"), table) if table.long else ""
+        own = self._words_in(row, "origin") if table.long else ""
         origin = own or self._words.roots.get(source.id, source.id)
         origins = frozenset() if source.reference else frozenset((origin,))
         for attribute, column, cell, notation in said:
@@ -188,6 +188,17 @@ class Maker:
         at = self.rows.columns.get(column, -1)
         return row.cells[at] if at >= 0 else None
 
+    def _words_in(self, row: Row, column: str) -> str:
+        """What stands in a column as one text; raises ``SkippedRow`` of a list with a gap in it."""
+        cell = self._cell(row, column)
+        if isinstance(cell, list) and None in cell:
+            raise self._in_column(column, Unreadable(GAP))
+        return _text(cell, self.table)
+
+    def _name_in(self, row: Row, column: str) -> str:
+        """The same as names are compared."""
+        return normal_text(self._words_in(row, column))
+
     def field(self, column: str) -> int:
         """The number of a column's field."""
         return self.rows.fields.get(column, 1)
@@ -208,7 +219,7 @@ class Maker:
         found = self._cell(row, "value")
         if _is_empty(found, table):
             return []
-        name = _text(self._cell(row, "attribute"), table)
+        name = self._words_in(row, "attribute")
         attribute = self._words.attributes.get(name)
         if attribute is None:
             if not name:
@@ -219,7 +230,7 @@ class Maker:
         if wanted is not None and name not in wanted:
             return []
         notation = table.notations.get(name) or table.notations.get("", PLAIN)
-        unit = _text(self._cell(row, "unit"), table)
+        unit = self._words_in(row, "unit")
         if unit and notation.unit is None:
             notation = notation._replace(unit=Given(table.place, unit, column="unit"))
         return [(attribute, "value", found, notation)]
@@ -228,7 +239,7 @@ class Maker:
         given = self.table.source
         column = column_of(given, "source")
         text = given.text if given is not None and given.text else ""
-        text = text or plain_text(self._cell(row, column), self.table)
+        text = text or self._name_in(row, column)
         if not text:
             raise SkippedRow("no source: write who says this", self.field(column))
         return self._words.sources.get(text) or self._words.sources[named(text)]
@@ -243,12 +254,10 @@ class Maker:
             except Unreadable as error:
                 self._once(given, Unreadable(f"{error}{self._or_column(given)}", error.unknown))
         column = column_of(given, "subject")
-        text = plain_text(self._cell(row, column), self.table)
+        text = self._name_in(row, column)
         if not text:
             raise SkippedRow("no subject: write what this is about", self.field(column))
-        type_ = self.table.type or (
-            plain_text(self._cell(row, "type"), self.table) if self.table.long else ""
-        )
+        type_ = self.table.type or (self._name_in(row, "type") if self.table.long else "")
         found = self._words.subjects.find(type_, text)
         if isinstance(found, Unreadable):
             raise SkippedRow(str(found), self.field(column))
@@ -270,18 +279,18 @@ class Maker:
         """What a claim may have beside subject, attribute and value."""
         table = self.table
         options: dict[str, object] = {}
-        quote = _text(self._cell(row, column_of(table.quote, "quote")), table)
+        quote = self._words_in(row, column_of(table.quote, "quote"))
         if quote:
             options["quote"] = (quote,)
-        said_by = plain_text(self._cell(row, column_of(table.said_by, "said_by")), table)
+        said_by = self._name_in(row, column_of(table.said_by, "said_by"))
         if said_by:
             options["said_by"] = self._known_names.get(said_by, said_by)
         if not table.long:
             return options
         for key in ("inferred", "note"):
-            if text := _text(self._cell(row, key), table):
+            if text := self._words_in(row, key):
                 options[key] = text
-        if said_on := _text(self._cell(row, "said_on"), table):
+        if said_on := self._words_in(row, "said_on"):
             try:
                 read_literal(said_on)
             except Unreadable as error:
@@ -291,12 +300,12 @@ class Maker:
 
     def _aside(self, row: Row) -> str:
         """Why a row of a long table takes no part, or nothing."""
-        if (status := _text(self._cell(row, "status"), self.table)) == "draft":
+        if (status := self._words_in(row, "status")) == "draft":
             return DRAFT
         if status not in ("", "reviewed"):
             wrong = f"status '{status[:40]}': one of draft, reviewed"
             raise SkippedRow(wrong, self.field("status"))
-        why = _text(self._cell(row, "retracted"), self.table)
+        why = self._words_in(row, "retracted")
         if why.casefold() in _FALSE:
             return ""
         return "retracted" if why.casefold() in _TRUE else f"retracted: {why}"
@@ -307,7 +316,7 @@ class Maker:
         table = self.table
         found: dict[str, str] = {}
         for name, given in table.qualifiers:
-            text = given.text or plain_text(self._cell(row, given.column), table)
+            text = given.text or self._name_in(row, given.column)
             if text and given.column in table.dates:
                 try:
                     text = read_date(text, table.dates[given.column])
@@ -318,7 +327,7 @@ class Maker:
                 found[name] = text
         for name in attribute.qualifiers if table.long else ():
             if name not in found and name not in OF_A_FACT and name not in table.columns:
-                text = plain_text(self._cell(row, name), table)
+                text = self._name_in(row, name)
                 if text:
                     found[name] = text
         return found
@@ -398,7 +407,7 @@ def _text(cell: Cell, table: Table) -> str:
     """A cell as it stands, without white space around it; nothing where it is empty."""
     if cell is None:
         return ""
-    text = cell.strip() if isinstance(cell, str) else ", ".join(one or "" for one in cell)
+    text = cell.strip() if isinstance(cell, str) else ", ".join(one for one in cell if one)
     return "" if text in table.empty else text
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 from math import lcm
 from typing import final
 
-from checker.values.interval import Bound, Ends, Exact, Interval
+from checker.values.interval import Bound, Exact, Interval, WholeEnds
 from checker.values.named import NamedTuple
 from checker.values.value import Possible
 
@@ -23,10 +23,10 @@ class Ranks(NamedTuple):
     upper: int | None = None
 
 
-def ranked(values: Sequence[Possible | Ends]) -> list[Ranks]:
+def ranked(values: Sequence[Possible | WholeEnds]) -> list[Ranks]:
     """The numbers of what different literals of one attribute allow."""
     end = _ends(values)
-    spans = [end(value) if isinstance(value, Ends | Interval) else None for value in values]
+    spans = [end(value) if isinstance(value, WholeEnds | Interval) else None for value in values]
     converted = [isinstance(value, Interval) and bool(value.scale) for value in values]
     terms: dict[Hashable, int] = {}
     ends: set[int] = set()
@@ -48,10 +48,12 @@ def ranked(values: Sequence[Possible | Ends]) -> list[Ranks]:
     ]
 
 
-def _ends(values: Sequence[Possible | Ends]) -> Callable[[Interval | Ends], tuple[int, int]]:
+def _ends(
+    values: Sequence[Possible | WholeEnds],
+) -> Callable[[Interval | WholeEnds], tuple[int, int]]:
     """What turns an interval into two whole numbers: its bounds, and 1 more where it begins just
     behind the one, and 1 less where it ends just before the other."""
-    ends = [value for value in values if isinstance(value, Ends)]
+    ends = [value for value in values if isinstance(value, WholeEnds)]
     bounds: list[Exact] = [
         bound
         for value in values
@@ -72,8 +74,8 @@ def _ends(values: Sequence[Possible | Ends]) -> Callable[[Interval | Ends], tupl
             return beyond * (1 if bound > 0 else -1) + side
         return 4 * bound.numerator * (scale // bound.denominator) + side
 
-    def both(span: Interval | Ends) -> tuple[int, int]:
-        if isinstance(span, Ends):
+    def both(span: Interval | WholeEnds) -> tuple[int, int]:
+        if isinstance(span, WholeEnds):
             lo, hi, over, lo_open, hi_open = span
             by = times[over]
             return lo * by + lo_open, hi * by - hi_open

@@ -80,10 +80,15 @@ def _float(number: Exact) -> str | None:
 
 
 def pivoted(
-    formula: Reckoned, ids: Sequence[str], key: str, claims: str, apart: Sequence[str]
+    formula: Reckoned,
+    ids: Sequence[str],
+    key: str,
+    claims: str,
+    apart: Sequence[str],
+    origin: str,
 ) -> str:
     """What each source claims of each operand, and of the result, of each subject; ``apart``: what
-    tells one claim from another."""
+    tells one claim from another; ``origin``: what tells the text that it goes back to."""
     numbers = {name: place for place, name in enumerate(ids)}
     columns = []
     for place, name in enumerate(formula.operands):
@@ -98,7 +103,7 @@ def pivoted(
     columns.append(f"max({of.removesuffix(' THEN')} AND dlo IS NULL THEN 1 ELSE 0 END) AS odd")
     among = ", ".join(str(numbers[name]) for name in (*formula.operands, formula.gives))
     return (
-        f"SELECT {key}, src, qual, {', '.join(columns)} FROM ({claims}) c "
+        f"SELECT {key}, qual, min({origin}) AS origin, {', '.join(columns)} FROM ({claims}) c "
         f"JOIN cells ON cells.cell = c.cell WHERE attr IN ({among}) GROUP BY {key}, src, qual"
     )
 
@@ -126,7 +131,8 @@ def put_together(
         f"AS bad, "
         f"max(CASE WHEN fine THEN {lo} END) AS dlo, min(CASE WHEN fine THEN {hi} END) AS dhi, "
         f"max(CASE WHEN fine THEN {size} END) AS size, {alike} AS same, "
-        "min(CASE WHEN stands THEN src END) AS d1, max(CASE WHEN stands THEN src END) AS d2, "
+        "min(CASE WHEN stands THEN origin END) AS d1, "
+        "max(CASE WHEN stands THEN origin END) AS d2, "
         f"max(slo) AS slo, min(shi) AS shi FROM (SELECT *, ({some}) > 0 AS stands, "
         f"{' AND '.join(fine)} AS fine, CASE WHEN {' AND '.join(fine)} THEN "
         f"{' AND '.join(checked)} END AS sure FROM ({pivot}) p) q GROUP BY {key}, qual"

@@ -25,11 +25,13 @@ from checker.tables.duck import quoted, text
 from checker.tables.engines import EngineOf
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS, Wanted, judging
+from checker.tables.keys import refuse_keys
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
 from checker.tables.rows import Failed, NotReadable, Row
-from checker.tables.views import N, Views, refuse_columns, refuse_odd
+from checker.tables.views import N, Views, refuse_columns
+from checker.tables.voices import has_quotes, voiced
 from checker.tables.waived import waived_subjects
 from checker.tables.wholes import read_wholes
 from checker.values.named import NamedTuple
@@ -70,8 +72,6 @@ def select(
     ``asked`` is told all entities that are declared, and those that tables say to be parts of
     wholes, and says what is called how, and what is wanted.
     """
-    for table in tables:
-        refuse_odd(table)
     problems: list[Problem] = []
     views = Views(tables, access, attributes, problems, how.least, how.engine)
     groups: GroupTables | None = None
@@ -79,6 +79,7 @@ def select(
         if problems:
             raise NotPicked("files that cannot be read")
         views.open()
+        refuse_keys(views)
         refuse_columns(views, sources)
         cautions = [one for f in views.files for one in misnamed(views.tables[f.table], f.names)]
         subjects, wholes = read_wholes(views, declared)
@@ -92,9 +93,12 @@ def select(
         known.look()
         how.show(2, STEPS, "tables: claims in groups")
         groups.make(declared)
-        stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived)}
-        wanted = groups.wanted = wanted._replace(stated=sorted(stated))
+        said_by = voiced(views, known)
+        stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived), *said_by.subjects}
+        quotes = has_quotes(views, known)
+        wanted = groups.wanted = wanted._replace(stated=sorted(stated), quotes=quotes)
         said = {word for held in known.timeless.values() for _, word in held}
+        said |= said_by.voices - names.entities.names.keys()
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
         picked = picked._replace(wholes=wholes, cautions=cautions)
@@ -129,7 +133,9 @@ class _Selection:
         self.wanted = wanted
         self.key = ", ".join(groups.key)
         self.unit = f"line, {self.key}, part"
-        self.lists = wanted.every and views.base.lists and not wanted.waivers
+        seldom = wanted.waivers or wanted.quotes or bool(known.roots)
+        seldom = seldom or any(file.selected for file in views.files)
+        self.lists = wanted.every and views.base.lists and not seldom
         """Whether contradictions are listed, and not built."""
         self.builds = wanted.every or wanted.waivers
         """Whether those that are not listed are all built."""
@@ -398,5 +404,6 @@ class _Selection:
             columns = {name: index for index, name in enumerate(asked)}
             fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
             only = sum(one.table == file.table for one in self.views.files) == 1
-            some.append(TableRows(table, file.name, columns, fields, rows, only, file.there))
+            place = file.there or file.selected
+            some.append(TableRows(table, file.name, columns, fields, rows, only, place))
         return some, wanted

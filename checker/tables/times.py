@@ -25,7 +25,7 @@ Cell = tuple[str, Qualifiers]
 """An attribute, and what claims about it hold for."""
 
 SPANS: Final = {"cell": "INT", "since": "BIGINT", "till": "BIGINT", "same": "INT", "broad": "BOOL"}
-"""The columns of :class:`Span`, behind the number of a cell."""
+"""The columns of :class:`CellSpan`, behind the number of a cell."""
 
 ALONG: Final = {
     "cell": "INT", "qual": "INT", "since": "BIGINT", "till": "BIGINT", "same": "INT", "odd": "BOOL",
@@ -38,7 +38,7 @@ MOMENTS: Final = {"cell": "INT", "since": "BIGINT", "till": "BIGINT"}
 
 
 @final
-class Span(NamedTuple):
+class CellSpan(NamedTuple):
     """All that the time of a cell may be about: ``since`` a place, and up to before ``till``.
 
     ``same``: times with one number are the same. ``broad``: of cells without these no two may meet
@@ -75,7 +75,7 @@ class CellAlong(NamedTuple):
 
 def spans_of(
     cells: Sequence[Cell], times: Mapping[Cell, tuple[Time, ...]], linked: Mapping[str, int]
-) -> list[Span]:
+) -> list[CellSpan]:
     """The spans of the times by which claims are compared, by the numbers of cells.
 
     ``linked``: the number that an attribute shares with those that its claims are held against.
@@ -84,15 +84,15 @@ def spans_of(
     place = _places(end for when in whens if when is not None for end in _ends(when.spans))
     same: dict[Hashable, int] = {None: 0}
     by_line: dict[int, list[int]] = {}
-    found: list[Span] = []
+    found: list[CellSpan] = []
     for number, ((attribute, _), when) in enumerate(zip(cells, whens, strict=True)):
         by_line.setdefault(linked[attribute], []).append(number)
         if when is None:
-            found.append(Span(UNDATED, 0, 0))
+            found.append(CellSpan(UNDATED, 0, 0))
             continue
         since, till = place[when.spans[0].first], place[when.spans[-1].last + 1]
         its_own = same.setdefault(when.possible, len(same))
-        found.append(Span(since, till, its_own, odd=len(when.spans) > 1))
+        found.append(CellSpan(since, till, its_own, odd=len(when.spans) > 1))
     for numbers in by_line.values():
         some = [whens[number] for number in numbers]
         asked = [(cells[n][0], without_time(cells[n], times.get(cells[n]))) for n in numbers]

@@ -10,11 +10,12 @@ from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute
 from checker.tables.claims import asked_of
 from checker.tables.columns import meant_column, missing
-from checker.tables.declaration import OF_A_FACT, Access, Table
+from checker.tables.declaration import Access, Table
 from checker.tables.duck import quoted
 from checker.tables.engines import EngineOf, File
 from checker.tables.find import files_of, is_of_cluster
 from checker.tables.maker import column_of
+from checker.tables.readers import is_database
 
 F = '"file number of ours"'
 N = '"row number of ours"'
@@ -27,7 +28,9 @@ NOTHING = "''"
 _PLACE = '"row place of ours"'
 """What counts rows from 0, where an engine does."""
 
-_LEFT_OUT = frozenset(OF_A_FACT) - {"source", "subject", "type", "attribute", "value", "unit"}
+_LEFT_OUT = frozenset({"said_on", "origin", "inferred", "status", "retracted"})
+"""Columns of a long table that bear on more than the claim of their row, or on what is told of
+others."""
 
 
 @final
@@ -49,18 +52,21 @@ class Views:
         self.attributes = attributes
         self.files: list[File] = []
         for number, table in enumerate(self.tables):
-            if table.select is not None:
-                raise NotPicked("a database")
+            if table.select is not None and (not access.sql or access.past):
+                raise NotPicked("a database that is not asked")
             for name, path, place in files_of(table, access, problems):
-                there = place if is_of_cluster(name) else None
-                if not there and os.path.getsize(path) == 0:
+                selected = table.select.place if table.select and is_database(name) else None
+                there = place if is_of_cluster(name) and not selected else None
+                if not (there or selected) and _size(path) == 0:
                     raise NotPicked("an empty file")
-                self.files.append(File(len(self.files), number, name, path, [], there))
-        if sum(os.path.getsize(file.path) for file in self.files if not file.there) < least:
+                self.files.append(File(len(self.files), number, name, path, [], there, selected))
+        here = [file for file in self.files if not (file.there or file.selected)]
+        of_server = any(file.selected for file in self.files)
+        if not of_server and sum(_size(file.path) for file in here) < least:
             raise NotPicked("small tables")
         if problems or not self.files:
             raise NotPicked("files that cannot be read")
-        self.paths = {file.name: file.path for file in self.files if not file.there}
+        self.paths = {file.name: file.path for file in here}
         """Of all files that can be read here, by their names."""
         self.digests: dict[str, str] = {}
         """Of those that were read for more what tells that they are the same in another run."""
@@ -91,11 +97,14 @@ class Views:
         """A view of the rows of a file, all columns as text, with what they are called by."""
         asked = asked_of(table, self.attributes)
         names, texts, rows, called, digest, counted = self.base.open(file, table, asked)
-        if not file.there and digest:
-            self.digests[file.name] = digest
-        elif file.there:
+        if file.there:
             name = f"{table.file}#{table.id}:{file.name}"
             self.inputs[file.there.on_line()] = Input(name, digest, "rules")
+        elif file.selected:
+            name = f"{table.file}#{table.id}"
+            self.inputs[file.selected.on_line()] = Input(name, digest, "rules")
+        elif digest:
+            self.digests[file.name] = digest
         file.names.extend(names)
         if {name.strip('"') for name in (F, N, _PLACE)} & {*map(str.lower, asked)}:
             raise NotPicked("columns that are called as ours")
@@ -145,15 +154,17 @@ def refuse_columns(views: Views, sources: Container[str]) -> None:
             raise NotPicked(meant_column(given.text), given.place)
 
 
+def _size(path: str) -> int:
+    """The bytes of a file; raises ``NotPicked`` where none can be had."""
+    try:
+        return os.path.getsize(path)
+    except OSError as error:
+        raise NotPicked(f"{error.strerror}") from None
+
+
 def about(table: Table) -> tuple[str, str]:
     """The subject of a row and its type, in SQL."""
     if table.subject is not None and table.subject.text:
         return NOTHING, NOTHING
     type_ = "coalesce(\"type\", '')" if table.long and not table.type else NOTHING
     return quoted(column_of(table.subject, "subject")), type_
-
-
-def refuse_odd(table: Table) -> None:
-    """A table that says more than an engine looks at."""
-    if (table.select or table.quote or table.said_by) is not None:
-        raise NotPicked("a table that is read row by row")

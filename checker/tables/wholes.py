@@ -35,7 +35,7 @@ def read_wholes(views: Views, declared: Entities) -> tuple[Subjects, list[TableR
             raise NotPicked("more parts of wholes than are kept")
         fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
         places = {name: place for place, name in reversed(list(enumerate(columns)))}
-        some = TableRows(table, file.name, places, fields, own, True, file.there)
+        some = TableRows(table, file.name, places, fields, own, True, file.there or file.selected)
         add_subjects(some, subjects)
         found.append(some)
     entities = subjects.entities()

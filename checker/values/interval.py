@@ -147,7 +147,7 @@ class Interval(Frozen):
 
 
 @final
-class Ends(NamedTuple):
+class WholeEnds(NamedTuple):
     """Both ends of an interval in the unit of its line, as whole numbers of parts, of which
     ``over`` make one: what is found of many literals sooner than the interval itself."""
 
@@ -165,13 +165,13 @@ class Ends(NamedTuple):
         return Interval(first, last, lo_open, hi_open)
 
 
-def ends_of(span: Interval) -> Ends | None:
+def ends_of(span: Interval) -> WholeEnds | None:
     """The ends of an interval; ``None`` where it has not two, or was converted."""
     lo, hi = span.lo, span.hi
     if isinstance(lo, float) or isinstance(hi, float) or span.scale:
         return None
     over = math.lcm(lo.denominator, hi.denominator)
-    return Ends(int(lo * over), int(hi * over), over, span.lo_open, span.hi_open)
+    return WholeEnds(int(lo * over), int(hi * over), over, span.lo_open, span.hi_open)
 
 
 def interval(lo: Bound, hi: Bound, *, lo_open: bool = False, hi_open: bool = True) -> Interval:

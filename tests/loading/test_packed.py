@@ -1,5 +1,6 @@
 """Large corpora are packed while they are parsed: whatever is said of them stays the same."""
 
+import json
 import os
 import signal
 import threading
@@ -102,6 +103,19 @@ def test_claims_have_their_places_and_what_was_written() -> None:
         None,
         [row[2] for row in rows[1][3]],
     ]
+
+
+def test_claims_of_a_portion_are_read_once_for_all_its_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [CLAIMS.replace("almanac", f"almanac_{n}") for n in range(9)]
+    files = nodes(*texts)
+    read: list[bytes] = []
+    loads = json.loads
+    monkeypatch.setattr(json, "loads", lambda text: read.append(text) or loads(text))
+    for _ in range(2):
+        assert [len(list(file["facts"])) for file in files] == [2] * 9
+    assert len(read) == 2
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Every way in which a table cannot be read, and the exact words that it is answered with."""
 
 import gzip
+import json
 import os
 import sqlite3
 from collections.abc import Callable
@@ -622,6 +623,33 @@ def test_a_list_with_nothing_in_a_place(wrong: Wrong, tmp_path: Path) -> None:
     more = WIDE.replace("metres: height", "way: routes")
     assert wrong({"t.yaml": mapping(more, "p.parquet")}) == [
         "facts/p.parquet:1:3: column 'way': a list with nothing in one of its places: take that out"
+    ]
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_a_name_with_nothing_in_a_place(ending: str, wrong: Wrong, tmp_path: Path) -> None:
+    """Whoever makes the claim, and whatever it is about, and said of."""
+    more = f"{WIDE}said_by: {{column: voice}}\n".replace("metres: height", "n: guests")
+    more += "qualifiers: {during: {column: year}}\n"
+    rows = [
+        (["ann", None], ["Rigi"], ["the host"], ["2020"]),
+        (["bob"], ["Rigi", None], ["the host"], ["2020"]),
+        (["cid"], ["Rigi"], [None, "the host"], ["2020"]),
+        (["dan"], ["Rigi"], ["the host"], [None]),
+        (["eve"], ["Rigi"], ["a", "b"], ["2020"]),
+    ]
+    names = ("who", "peak", "voice", "year")
+    cells = [dict(zip(names, row, strict=True)) | {"n": 5} for row in rows]
+    files = {"t.yaml": mapping(more, f"p.{ending}")}
+    if ending == "jsonl":
+        files["p.jsonl"] = "".join(f"{json.dumps(row)}\n" for row in cells)
+    else:
+        listed = ", ".join(str(tuple(row.values())).replace("None", "NULL") for row in cells)
+        parquet(tmp_path, f"SELECT * FROM (VALUES {listed}) t(who, peak, voice, year, n)")
+    gap = "a list with nothing in one of its places: take that out"
+    assert wrong(files) == [
+        f"facts/p.{ending}:{row}:{place}: column '{name}': {gap}"
+        for place, (row, name) in enumerate(enumerate(names, 1), 1)
     ]
 
 

@@ -101,12 +101,14 @@ def test_all_statements_in_use_can_be_said_to_spark(tmp_path: Path, said: set[st
 def test_statements_about_times_can_be_said_to_spark(tmp_path: Path, said: set[str]) -> None:
     claims = product(("ann", "bob", "atlas"), DATED)
     some = [
-        (who, "ab"[n % 2], name, n // 2, n % 4, n % 4, 7 if name == "head" else 0)
+        (who, "ab"[n % 2], name, n // 2, n // 4, n // 4, 7 if name == "head" else 0)
         for n, (who, name) in enumerate(claims)
     ]
     as_of, during = ["2001", "2002", "2001-05", "2003"], ["2001/2003", "2003/2005", "2004", "2006"]
     picked(dated(tmp_path, EACH, rows_of(some, DATED, (as_of, during), 0)), 0)
-    assert all(name in str(said) for name in ("met", "referred1", "sides3", "course5", "torn8"))
+    assert [
+        n for n in ("met", "referred1", "sides3", "course5", "torn8") if n not in str(said)
+    ] == []
     assert refuse_others(said) > 50
 
 

@@ -54,7 +54,9 @@ attributes:
 """
 
 
-def picked(top: Path, told: int, *, every: bool = False, remote: str = "") -> Corpus:
+def picked(
+    top: Path, told: int, *, every: bool = False, remote: str = "", sql: bool = False
+) -> Corpus:
     """The corpus of a folder as the engine, or a cluster, picks it; raises ``NotPicked``."""
     root = str(top.parent)
     found, wrong = find([top], root)
@@ -73,7 +75,7 @@ def picked(top: Path, told: int, *, every: bool = False, remote: str = "") -> Co
             [(one[0], read_bytes(one)) for one in found],
             wrong,
             folders_in([top], root),
-            access=access_to([top], root),
+            access=access_to([top], root, sql=sql),
             picking=Picking(told, every, always=True, remote=remote),
         )
     for error in refused:
@@ -82,12 +84,19 @@ def picked(top: Path, told: int, *, every: bool = False, remote: str = "") -> Co
     return corpus
 
 
-def same(top: Path, told: int, how: Sequence[bool] = (False, True), *, remote: str = "") -> Corpus:
+def same(
+    top: Path,
+    told: int,
+    how: Sequence[bool] = (False, True),
+    *,
+    remote: str = "",
+    sql: bool = False,
+) -> Corpus:
     """Hold all outputs of both engines against each other; the corpus that was picked."""
-    plain, problems = load([top], str(top.parent))
+    plain, problems = load([top], str(top.parent), sql=sql)
     assert plain is not None, problems
     for every in (False,) if remote else how:
-        some = picked(top, told, every=every, remote=remote)
+        some = picked(top, told, every=every, remote=remote, sql=sql)
         names = {"findings"} if every else {"md", "json", "text", "html", "junit"}
         for name in sorted(names & FORMATS.keys()):
             of_plain = FORMATS[name](run(plain, told=told, every=every), "../")
@@ -327,7 +336,7 @@ def test_a_claim_in_a_file_is_held_against_those_of_tables(large: Path) -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        "source: {id: s1, derived_from: s0}\n",
+        "source: {id: s1, supersedes: s0}\n",
         "source: {id: x}\nfacts:\n  - {subject: rigi, attribute: height, value: 5 m, origin: s1}\n",
         "source: {id: x}\nfacts:\n  - {subject: peak 3, attribute: height, value: 5 m}\n",
         "source: {id: x}\nfacts:\n"

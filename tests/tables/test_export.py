@@ -8,6 +8,9 @@ import duckdb
 import pytest
 
 from checker.command import main
+from checker.fault import fault_lines
+from checker.tables.export import as_parquet
+from checker.tables.rows import Failed
 
 from .conftest import WIDE, mapping, written
 
@@ -182,4 +185,37 @@ def test_what_is_only_counted_fails_a_run(here: Path) -> None:
 def test_told_is_a_number(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["check", "--told", "-1"])
-    assert "'-1' is no whole number from 0 on" in capsys.readouterr().err
+    assert "'-1' is no whole number from 0 to 999999999" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("findings=a.csv.gz", ".gz is not written: name a file of text, .csv, or .parquet"),
+        ("facts=a.xlsx", ".xlsx is not written: name a file of text, .csv, or .parquet"),
+        ("md=a.md.ZIP", ".zip is not written: name a file of text"),
+        ("findings=~/a.csv", "`~` is not replaced here: name the folder, as in $HOME/reports"),
+    ],
+)
+@pytest.mark.of_format("md")
+def test_a_file_that_would_not_be_what_its_name_says(
+    out: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--out", out]) == 2
+    assert capsys.readouterr().err == f"--out {out}: {said}\n"
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), Failed("no space\nx")])
+def test_no_space_for_what_is_written_on_the_way(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("checker.tables.export._write", write)
+    with pytest.raises(OSError, match="o space") as told:
+        as_parquet({"a": "BIGINT"}, [[1]])
+    said = [*fault_lines(told.value, {})][-1]
+    assert said.endswith("writing rows into the folder for temporary files, which TMPDIR names")
+    assert "checker-" in said

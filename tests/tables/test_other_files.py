@@ -434,3 +434,49 @@ def test_what_may_be_meant_by_a_cell(column: str, cell: str, said: str, wrong: W
     csv = f"who,peak,metres,day\nann,Rigi,{cells['metres']},{cells['day']}\n"
     (told,) = wrong({"t.yaml": mapping(more), "peaks.csv": csv})
     assert told.endswith(said)
+
+
+@pytest.mark.parametrize("cell", ['"P\\ud83d"', '["east", "\\ud83d"]'])
+def test_half_of_a_character_is_no_text(cell: str, wrong: Wrong) -> None:
+    rows = f'{{"who": "ann", "peak": {cell}, "metres": 1}}\n'
+    rows += '{"who": "ann", "peak": "P\\ud83d\\ude00", "metres": 1}\n'
+    assert wrong({"t.yaml": mapping(WIDE, "p.jsonl"), "p.jsonl": rows}) == [
+        "facts/p.jsonl:1:1: \\ud83d is half of a character: write both of its parts"
+    ]
+
+
+@pytest.mark.parametrize("to", ["nowhere.csv", "peaks.csv"])
+@pytest.mark.parametrize("engine", ["plain", "duckdb"])
+def test_a_link_that_leads_nowhere(to: str, engine: str, tmp_path: Path) -> None:
+    from checker.model.untold import Picking
+
+    top = written(tmp_path, {"t.yaml": mapping(WIDE)})
+    (top / "peaks.csv").symlink_to(to)
+    picking = Picking(5, every=False, always=True) if engine == "duckdb" else None
+    _, problems = load([top], str(tmp_path), picking=picking)
+    (told,) = map(str, problems)
+    assert told.startswith("facts/peaks.csv:1:1: cannot be read: ")
+
+
+def test_a_header_over_two_lines(wrong: Wrong) -> None:
+    csv = GOOD.replace("metres", '"metres\nabove"')
+    (told,) = wrong({"t.yaml": mapping(WIDE.replace("metres", "metres above")), "peaks.csv": csv})
+    assert "has a character that does not show, U+000A" in told
+
+
+@pytest.mark.parametrize(
+    ("cell", "same"),
+    [
+        ("2020-01-01 10:00:00.000000", "2020-01-01T10:00:00.000000"),
+        ("2020-01-01 10:00:00.5+02:00", "2020-01-01T10:00:00.5+02:00"),
+        ("2020-01-01 10:00:00", "2020-01-01 10:00:00"),
+    ],
+)
+def test_times_as_databases_write_them(cell: str, same: str, tmp_path: Path) -> None:
+    more = WIDE.replace("metres: height", "day: climbed_on")
+    csv = f"who,peak,day\nann,Rigi,{cell}\nbob,Rigi,{same}\n"
+    top = written(tmp_path, {"t.yaml": mapping(more), "peaks.csv": csv})
+    corpus, _ = load([top], str(tmp_path))
+    assert corpus is not None
+    assert {fact.value.text for fact in corpus.facts} == {same}
+    assert picked(top, 5).facts == corpus.facts

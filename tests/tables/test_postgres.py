@@ -18,10 +18,12 @@ from checker.command import main
 from checker.loading.corpus import load
 from checker.model.corpus import Corpus
 from checker.model.place import Place
+from checker.model.untold import NotPicked
 from checker.tables.declaration import Given, Table
 from checker.tables.readers import postgres
 
 from .conftest import WIDE, committed, mapping, written
+from .test_engines import picked, same
 
 Wrong = Callable[..., list[str]]
 Loaded = Callable[..., Corpus]
@@ -429,3 +431,40 @@ def test_a_revision_has_no_database(
     )
     main([*words, "--out", "json=old.json"])
     assert main([*words, "--against", "old.json"]) == 1
+
+
+@pytest.mark.usefixtures("address")
+def test_an_engine_selects_from_what_a_server_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fetched a part at a time; the same report as of all rows."""
+    monkeypatch.setattr(postgres, "AT_ONCE", 7)
+    select = (
+        "SELECT n AS id, 's' || n % 2 AS who, 'P ' || n / 2 AS peak, "
+        "CASE WHEN n % 22 = 1 THEN NULL WHEN n % 14 = 1 THEN 990 ELSE 900 + n / 2 END AS metres "
+        "FROM generate_series(0, 99) AS all_of(n)"
+    )
+    top = written(tmp_path, {"t.yaml": of_peaks(select)})
+    corpus = same(top, 2, sql=True)
+    assert {str(fact.place) for fact in corpus.facts} == {AT}
+    assert len(corpus.facts) < 24
+    assert corpus.untold.number() > 30
+
+
+@pytest.mark.usefixtures("address")
+@pytest.mark.parametrize(
+    ("select", "why"),
+    [
+        ("SELECT id, who, peak, array[metres] AS metres FROM peaks", "lists"),
+        ("SELECT id, who, peak, 'high' AS metres FROM peaks", "column 'metres'"),
+        ('SELECT id, who, peak, metres, 1 AS "Who" FROM peaks', "called alike"),
+        ("SELECT id, who, peak FROM peaks", "no column 'metres'"),
+        ("SELECT id, who, peak, metres / (id - 2) AS metres FROM peaks", "division by zero"),
+        ("SELECT id, who, peak, metres FROM peaks WHERE false", "no rows"),
+    ],
+)
+def test_what_a_server_gives_out_of_the_ordinary_is_read_row_by_row(
+    select: str, why: str, tmp_path: Path
+) -> None:
+    with pytest.raises(NotPicked, match=why):
+        picked(written(tmp_path, {"t.yaml": of_peaks(select)}), 2, sql=True)

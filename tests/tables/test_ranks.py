@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.tables.ranks import Ranks, ranked
-from checker.values.interval import INFINITY, Ends, Interval, ends_of, interval
+from checker.values.interval import INFINITY, Interval, WholeEnds, ends_of, interval
 from checker.values.value import Possible
 
 
 @st.composite
-def ends(draw: st.DrawFn) -> Ends:
+def ends(draw: st.DrawFn) -> WholeEnds:
     over = draw(st.sampled_from([1, 2, 20, 200, 6]))
     lo = draw(st.integers(-40, 40))
     width = draw(st.integers(0, 9))
     is_open = draw(st.booleans()), draw(st.booleans())
-    return Ends(lo, lo + width, over, *(is_open if width else (False, False)))
+    return WholeEnds(lo, lo + width, over, *(is_open if width else (False, False)))
 
 
 others: st.SearchStrategy[Possible] = st.sampled_from(
@@ -32,13 +32,13 @@ others: st.SearchStrategy[Possible] = st.sampled_from(
 
 
 @given(st.lists(ends() | others, max_size=9))
-def test_ends_are_ranked_as_their_intervals(values: Sequence[Possible | Ends]) -> None:
-    spans = [one.interval() if isinstance(one, Ends) else one for one in values]
+def test_ends_are_ranked_as_their_intervals(values: Sequence[Possible | WholeEnds]) -> None:
+    spans = [one.interval() if isinstance(one, WholeEnds) else one for one in values]
     assert ranked(values) == ranked(spans)
 
 
 @given(st.lists(ends(), max_size=9))
-def test_ranks_meet_where_intervals_do(values: Sequence[Ends]) -> None:
+def test_ranks_meet_where_intervals_do(values: Sequence[WholeEnds]) -> None:
     found = ranked(values)
     for (one, its), (other, others_) in combinations(zip(values, found, strict=True), 2):
         meet = _lower(its) <= _upper(others_) and _lower(others_) <= _upper(its)
@@ -47,7 +47,7 @@ def test_ranks_meet_where_intervals_do(values: Sequence[Ends]) -> None:
 
 
 @given(ends())
-def test_an_interval_has_the_ends_that_it_is_made_of(one: Ends) -> None:
+def test_an_interval_has_the_ends_that_it_is_made_of(one: WholeEnds) -> None:
     again = ends_of(one.interval())
     assert again is not None
     assert again.interval() == one.interval()

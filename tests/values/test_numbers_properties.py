@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from checker.values.interval import INFINITY, Ends, intersection, interval, normal_exact
+from checker.values.interval import INFINITY, WholeEnds, intersection, interval, normal_exact
 from checker.values.numbers import (
     Measure,
     PossibleNumber,
@@ -142,7 +142,11 @@ in_digits = st.from_regex(r"[0-9]{1,19}(\.[0-9]{1,5})?( (km|%|people))?", fullma
 )
 @given(in_digits | literals(), st.sampled_from(["", "km", "%", "people"]), st.booleans())
 def test_ends_are_those_of_what_is_read(
-    read: Read, ends_in: Callable[[str, Measure], Ends | None], text: str, unit: str, signed: bool
+    read: Read,
+    ends_in: Callable[[str, Measure], WholeEnds | None],
+    text: str,
+    unit: str,
+    signed: bool,
 ) -> None:
     measure = Measure(unit, signed)
     ends = ends_in(text, measure)

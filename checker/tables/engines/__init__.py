@@ -21,6 +21,8 @@ class File(NamedTuple):
     """One file: its number, that of its table, its name in reports, its path and columns.
 
     ``there``: where the mapping names it, if only the engine sees it, and nobody knows its lines.
+    ``selected``: where the mapping selects its rows, if they are those of a server, and have no
+    place of their own.
     """
 
     number: int
@@ -29,6 +31,7 @@ class File(NamedTuple):
     path: str
     names: list[str]
     there: Place | None = None
+    selected: Place | None = None
 
 
 @final

@@ -5,14 +5,17 @@ and then whether it is still there.
 """
 
 import atexit
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from math import inf
 from queue import Empty, SimpleQueue
 from socket import create_connection
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar, final
 from urllib.parse import urlsplit
 
@@ -31,6 +34,11 @@ QUIET: Final = 20.0
 
 PATIENCE: Final = 30.0
 """The most seconds that it may take to say so."""
+
+_LONGEST: Final = 240
+"""How many characters of an error are told."""
+
+_CAUSE: Final = "Caused by: "
 
 _PORT: Final = 15002
 _SETTINGS: Final = {
@@ -69,6 +77,7 @@ class Cluster:
         parts = urlsplit(remote)
         self.host, self.port = parts.hostname or "", parts.port or _PORT
         self.where = f"{self.host}:{self.port}"
+        os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what counts is raised
         try:
             with _of_a_file():
                 from pyspark.sql.connect.client.retries import DefaultPolicy  # 1 s
@@ -80,7 +89,11 @@ class Cluster:
         except OSError:
             raise self._lost(f"nothing answers at {self.where}") from None
         warnings.filterwarnings("ignore", module=r"pyspark\.")  # what counts is raised
-        self._session: SparkSession = SparkSession.builder.remote(remote).create()
+        try:
+            self._session: SparkSession = SparkSession.builder.remote(remote).create()
+        except Exception as error:  # whatever stands behind the port may be wrong in many ways
+            wrong = f"Spark's client refuses what stands behind {self.where}"
+            raise Unanswered(f"{wrong}: {_first_line(error)}") from None
         client = self._session.client
         client.set_retry_policies([DefaultPolicy(max_retries=3)])  # 1 s
         for name in ("_on_exit", "_cleanup_ml"):  # they would ask a cluster that is gone
@@ -88,21 +101,27 @@ class Cluster:
         self.is_gone = False
         if not self.answers():
             self._forget()
-            raise self._lost(f"what answers at {self.where} does not speak Spark Connect")
+            ciphered = "token=" in parts.path or "use_ssl=true" in parts.path.lower()
+            how = " (a token, as use_ssl, has it spoken to by TLS)" if ciphered else ""
+            raise self._lost(f"what answers at {self.where} does not speak Spark Connect{how}")
         for name, value in _SETTINGS.items():
             with suppress(Failed):  # a server that knows no such setting knows no other meaning
                 self.ask(partial(_set, name, value))
 
-    def ask(self, call: Callable[["SparkSession"], T]) -> T:
-        """What a call of its session gives, however long that takes."""
+    def ask(self, call: Callable[["SparkSession"], T], most: float = inf) -> T:
+        """What a call of its session gives, however long that takes; or ``most`` seconds."""
+        end = monotonic() + most
         answer = _begun(lambda: call(self._session))
         while True:
             try:
-                found, error = answer.get(timeout=QUIET)
+                found, error = answer.get(timeout=max(0.0, min(QUIET, end - monotonic())))
             except Empty:
                 if not self.answers():
                     raise self._gone() from None
-                continue
+                if monotonic() < end:
+                    continue
+                _begun(self._session.interruptAll)
+                raise Failed(f"no answer within {most:g} seconds") from None
             if error is None:
                 given: T = found
                 return given
@@ -179,5 +198,13 @@ def _begun(call: Callable[[], Any]) -> "SimpleQueue[tuple[Any, BaseException | N
 
 
 def _first_line(error: Exception) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0][:200] if lines else type(error).__name__
+    """What an error says, in a line: of one that Spark tells with all that it goes back to, the
+    last cause; of one of the connection, its details."""
+    details = getattr(error, "details", None)
+    said = str(details() if callable(details) else error) or str(error)
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    if not lines:
+        return type(error).__name__
+    causes = [line.removeprefix(_CAUSE) for line in lines if line.startswith(_CAUSE)]
+    first = lines[0][:_LONGEST]
+    return f"{first}: {causes[-1][:_LONGEST]}" if causes else first

@@ -1,15 +1,19 @@
 """DuckDB as an engine: one machine, out of core."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, final
 
 from checker.model.untold import NotPicked
 from checker.tables.declaration import Table
+from checker.tables.digests import DigestOfRows
 from checker.tables.duck import AS_IT_IS, AT_ONCE, connected, text
 from checker.tables.engines import File, FileRows
 from checker.tables.engines.files import lines_of, plain_names
-from checker.tables.readers import ending_of, parquet, separated
+from checker.tables.readers import ending_of, parquet, reader_of, separated
+from checker.tables.rows import Row, Wrong
 
 _FEW: Final = 30
 """So many rows are told sooner than they are written to a file, and read."""
@@ -24,10 +28,12 @@ class Duck:
 
     def __init__(self, files: Sequence[File]) -> None:
         """Raises ``NotReadable`` where DuckDB is not installed."""
-        self._base = connected([file.path for file in files])
+        self._base = connected([file.path for file in files if not file.selected])
 
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
-        """Parquet as it lies there; a CSV is copied."""
+        """Parquet as it lies there; a CSV is copied, and so is what a database gives."""
+        if table.select is not None:
+            return self._copy_selected(file, table, asked)
         if ending_of(file.path) == ".parquet":
             parquet.refuse_others(file.path)
             read = f"read_parquet({text(self._base.path_of(file.path))}, {AS_IT_IS}"
@@ -69,6 +75,26 @@ class Duck:
             raise NotPicked("rows that are no lines")
         return digest
 
+    def _copy_selected(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
+        """Copy what a SELECT gives, in its order, a part at a time."""
+        with closing(reader_of(file.name).read(file.path, table)) as opened:
+            names = opened.names
+            if len({*map(str.casefold, names)}) < len(names) or not all(names):
+                raise NotPicked("columns that are called alike")
+            found, digest = _plain_rows(opened.rows(asked)), DigestOfRows()
+            places = [place for place, name in enumerate(asked) if name in names]
+            columns = {"n": "BIGINT"} | {f"c{place}": "VARCHAR" for place in places}
+
+            def told() -> Iterator[Sequence[object]]:
+                for row in found:
+                    digest.add(row)
+                    yield row.number, *(row.cells[place] or None for place in places)
+
+            self._write(f"text{file.number}", columns, told())
+        texts = {asked[place]: f"c{place}" for place in places}
+        own = digest.told() if file.selected else ""  # that of a file is that of its bytes
+        return FileRows(names, texts, f"text{file.number}", "n", own)
+
     def _copy_parquet(self, file: File, rows: str, texts: Mapping[str, str]) -> dict[str, str]:
         """Copy some columns of Parquet, in its order; what they are called then."""
         listed = [f"{one} AS c{place}" for place, one in enumerate(texts.values())] or ["NULL"]
@@ -94,11 +120,17 @@ class Duck:
         some = [tuple(row) for row in rows]
         if len(some) <= _FEW:
             self._insert(name, columns, some)
-            return
+        else:
+            self._write(name, columns, some)
+
+    def _write(
+        self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
+    ) -> None:
         path = Path(self._base.folder, f"{name}.csv")
+        left = map(tuple, rows)
         with path.open("w", encoding="utf-8", newline="") as file:
-            for at in range(0, len(some), AT_ONCE):
-                file.write(_as_lines(list(columns.values()), some[at : at + AT_ONCE]))
+            while some := list(islice(left, AT_ONCE)):
+                file.write(_as_lines(list(columns.values()), some))
         types = ", ".join(f"'{column}': '{type_}'" for column, type_ in columns.items())
         self.execute(
             f"CREATE TABLE {name} AS SELECT * FROM read_csv({text(str(path))}, "
@@ -135,6 +167,16 @@ class Duck:
     def close(self) -> None:
         """Let go of the memory, and of the folder."""
         self._base.close()
+
+
+def _plain_rows(rows: Iterable[Row | Wrong]) -> Iterator[Row]:
+    """Rows of a database; raises ``NotPicked`` where one is out of the ordinary."""
+    for row in rows:
+        if isinstance(row, Wrong):
+            raise NotPicked("rows that cannot be read")
+        if any(isinstance(cell, list) for cell in row.cells):
+            raise NotPicked("lists")
+        yield row
 
 
 def _counted(

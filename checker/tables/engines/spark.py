@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from hashlib import sha256
+from math import inf
 from typing import TYPE_CHECKING, Any, Final, final
 
 from checker.model.line import shortened
@@ -29,7 +30,7 @@ from checker.tables.engines.texts import (
     text_in_spark,
     type_of_spark,
 )
-from checker.tables.readers import ending_of, parquet, reader_of, separated
+from checker.tables.readers import ending_of, is_stored, parquet, reader_of, separated
 from checker.tables.rows import Failed, Row
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ MOST_SENT: Final = 1_000_000
 MOST_PASSED: Final = 20_000
 """Of files with so few rows in all, every table that is kept passes through here: that costs less
 than to keep it there, or, where a server keeps none, to find it again and again."""
+
+OPENING: Final = 120.0
+"""How many seconds the cluster may take to say what a file begins with, of those that only it sees:
+where it has nothing that opens a store, some servers try for minutes."""
 
 _AT_ONCE: Final = 100_000
 """How many rows are sent, or unpacked, at a time."""
@@ -67,6 +72,11 @@ _TYPES: Final = {
 
 CREATE: Final = re.compile(r"CREATE (TABLE|VIEW) (\w+) AS (.*)", re.DOTALL)
 """The statements that make a table or a view."""
+
+_MISSING: Final = ("PATH_NOT_FOUND", "Path does not exist", "FileNotFoundException")
+"""What Spark says of a file that is not there."""
+
+_STORE: Final = "; does it know the store, and what opens it?"
 
 _SIGNS: Final = frozenset("*?[]{}\\%#:")
 """Signs in a path that some server takes for more than themselves."""
@@ -98,6 +108,8 @@ class Spark:
 
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
         """A view of a file, with all its columns as text."""
+        if table.select is not None:
+            raise NotPicked("a database, which the cluster does not see")
         name = f"file{file.number}"
         where = file.path if file.there else f"file://{os.path.abspath(file.path)}"
         if ending_of(file.path) == ".parquet":
@@ -145,18 +157,21 @@ class Spark:
 
     def _types(self, file: File, where: str) -> dict[str, str]:
         """The columns of Parquet that only the cluster sees, and their types as DuckDB has them."""
-        schema = self._ask_there(file, lambda session: session.read.parquet(where).schema)
+        schema = self._ask_there(file, lambda session: session.read.parquet(where).schema, OPENING)
         if not schema.fields:
             raise NotPicked(f"'{file.name[:200]}': no such file there, or no Parquet", file.there)
         return {field.name: type_of_spark(field.dataType.simpleString()) for field in schema.fields}
 
-    def _ask_there(self, file: File, call: Callable[["SparkSession"], T]) -> T:
-        """What a call gives that looks at a file which only the cluster sees."""
+    def _ask_there(self, file: File, call: Callable[["SparkSession"], T], most: float = inf) -> T:
+        """What a call gives that looks at a file which only the cluster sees; ``most``: within so
+        many seconds."""
         try:
-            return self._cluster.ask(call)
+            return self._cluster.ask(call, most)
         except Failed as error:
-            wrong = f"'{file.name[:200]}': the cluster cannot read it: {error}"
-            raise NotPicked(wrong, file.there) from None
+            missing = any(sign in str(error) for sign in _MISSING)
+            wrong = "no such file there" if missing else f"the cluster cannot read it: {error}"
+            wrong += "" if missing else _STORE if is_stored(file.name) else ""
+            raise NotPicked(f"'{file.name[:200]}': {wrong}", file.there) from None
 
     def _open_separated(
         self, name: str, where: str, file: File, table: Table
@@ -216,7 +231,7 @@ class Spark:
             lines = session.read.option("lineSep", "\n").text(where).limit(1).collect()
             return [line.value for line in lines]
 
-        lines = self._ask_there(file, first)
+        lines = self._ask_there(file, first, OPENING)
         if not lines:
             wrong = f"'{file.name[:200]}': no such file there, or nothing in it"
             raise NotPicked(wrong, file.there)
@@ -234,9 +249,11 @@ class Spark:
     def _refuse_lines(self, file: File, name: str, delimiter: str) -> None:
         """Lines that not everybody reads alike, as far as these are not told from fields."""
         begins = f"SELECT value FROM {name} WHERE"
-        for (line,) in self._asked(f"{begins} instr(value, '\ufffd') > 0 LIMIT 1"):
+        for (line,) in self._no_text(name):
             wrong = f"bytes that are no UTF-8, in {shortened(line, 80)}"
             raise NotPicked(f"'{file.name[:200]}': {wrong}", file.there)
+        if any(self._asked(f"{begins} instr(value, chr(0)) > 0 LIMIT 1")):
+            raise NotPicked(f"'{file.name[:200]}': a byte of zero", file.there)
         if any(self._asked(f"{begins} octet_length(value) > {LONGEST} LIMIT 1")):
             raise NotPicked(f"a line of more than {LONGEST} bytes", file.there)
         blank = "[ \\t\\x0B\\f]"
@@ -244,6 +261,16 @@ class Spark:
         lines = [line for (line,) in self._asked(marked)]
         if len(lines) == _MOST_MARKED or not all(plainly_marked(one, delimiter) for one in lines):
             raise NotPicked("a blank beside a quotation mark", file.there)
+
+    def _no_text(self, name: str) -> Iterator[tuple[Any, ...]]:
+        """A line with bytes that are no UTF-8: Spark keeps them as they are, others put signs in
+        their place, or refuse them when they read them."""
+        kept = f"SELECT make_valid_utf8(value) FROM {name} WHERE NOT is_valid_utf8(value) LIMIT 1"
+        with suppress(Failed):  # of Spark before 4.0, and of others
+            found = self._cluster.ask(lambda session: session.sql(kept).toArrow())
+            if found.num_rows:
+                return _tuples(found)
+        return self._asked(f"SELECT value FROM {name} WHERE instr(value, '\ufffd') > 0 LIMIT 1")
 
     def _see(self, file: File, read: Reading, name: str, number: int | None) -> int:
         """Make sure that the cluster sees a file, with as many rows as are here, if it is here; the
@@ -262,7 +289,11 @@ class Spark:
             try:
                 found = self._cluster.ask(look)
             except Failed as error:
-                raise self._unseen(file, str(error)) from None
+                if not any(sign in str(error) for sign in _MISSING):
+                    wrong = f"{file.name}: the cluster cannot read it by the path"
+                    at = os.path.abspath(file.path)
+                    raise Unanswered(f"{wrong} {at} that it has here: {error}") from None
+                raise self._unseen(file, "there is none") from None
             if found != number:
                 raise self._unseen(file, f"{number} rows are here, and {found} there")
         self._number += found

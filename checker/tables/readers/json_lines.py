@@ -51,6 +51,9 @@ def read(path: str, table: Table) -> Opened:
             if not isinstance(found, dict):
                 yield Wrong(number, 'no object: write one a line, such as {"a": 1}')
                 continue
+            if "\\u" in line and (half := _half(found)):
+                yield Wrong(number, f"{half} is half of a character: write both of its parts")
+                continue
             if not seen.issuperset(found):
                 names.extend(name for name in found if name not in seen)
                 seen.update(found)
@@ -75,6 +78,15 @@ def _not_json(error: Exception) -> str:
     """What is said of a line that is not JSON."""
     at = f" from character {error.pos + 1} on" if isinstance(error, json.JSONDecodeError) else ""
     return f'not JSON{at}: write one object a line, such as {{"a": 1}}, and nothing behind it'
+
+
+def _half(found: object) -> str:
+    """A part of a character that stands without the other, as it is escaped: no text has one."""
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        return f"\\u{ord(error.object[error.start]):04x}"
+    return ""
 
 
 def _cell(name: str, value: object) -> Cell:

@@ -33,6 +33,9 @@ MOST: Final = 300.0
 STATEMENT: Final = 300.0
 """How many seconds a SELECT may take, where the server has no limit of its own."""
 
+AT_ONCE: Final = 10_000
+"""How many rows are fetched at a time."""
+
 GRACE: Final = 5.0
 """How many seconds later than it should a server may answer."""
 
@@ -152,8 +155,9 @@ class _Database:
 
     def rows(
         self, types: Sequence[str], places: Sequence[int], key: Sequence[int]
-    ) -> list[tuple[str | None, ...]]:
-        """The columns at ``places`` of all rows, as text, in the order of their ``key``."""
+    ) -> Iterator[tuple[str | None, ...]]:
+        """The columns at ``places`` of all rows, as text, in the order of their ``key``; a part of
+        them at a time."""
         texts = [
             "NULL::text"
             if at < 0
@@ -166,7 +170,10 @@ class _Database:
         listed = ", ".join(f"{text} AS t{at}" for at, text in enumerate(texts))
         found = self._found(len(types))
         statement = f"SELECT {listed} FROM {found} ORDER BY {order}"  # noqa: S608 -- as above
-        return self._asked(lambda: self._ask(statement))
+        self._asked(lambda: self._run(f"DECLARE found_rows NO SCROLL CURSOR FOR {statement}"))
+        fetch = f"FETCH {AT_ONCE} FROM found_rows"
+        while some := self._asked(lambda: self._ask(fetch)):
+            yield from some
 
     def close(self, *, silent: bool = False) -> None:
         """Let go of the connection; of one that is ``silent`` nothing more is asked."""

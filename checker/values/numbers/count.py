@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 from typing import Final
 
-from checker.values.interval import Ends, Exact, Interval, point, whole_numbers
+from checker.values.interval import Exact, Interval, WholeEnds, point, whole_numbers
 from checker.values.numbers.form import Literal, NumberInUnit, WrittenNumber
 from checker.values.numbers.literal import read_literal
 from checker.values.numbers.measure import Measure, PossibleNumber
@@ -52,10 +52,10 @@ def read_count(text: str, measure: Measure) -> PossibleNumber:
     return PossibleNumber(possible, nominal, read.literal)
 
 
-def count_ends(text: str, measure: Measure) -> Ends | None:
+def count_ends(text: str, measure: Measure) -> WholeEnds | None:
     """The ends of what :func:`read_count` reads, of a literal in its plain form."""
     plain = _in_digits(text, measure)
-    return None if plain is None else Ends(plain[0], plain[0], 1, False, False)
+    return None if plain is None else WholeEnds(plain[0], plain[0], 1, False, False)
 
 
 def _in_digits(text: str, measure: Measure) -> tuple[int, str] | None:

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from checker.values.interval import Ends, normal_exact
+from checker.values.interval import WholeEnds, normal_exact
 from checker.values.numbers.form import Bracket, Joint, Literal, NumberInUnit, WrittenNumber
 from checker.values.numbers.literal import read_literal
 from checker.values.numbers.measure import Measure, PossibleNumber
@@ -39,7 +39,7 @@ def read_quantity(text: str, measure: Measure) -> PossibleNumber:
     return read._replace(literal=literal)
 
 
-def quantity_ends(text: str, measure: Measure) -> Ends | None:
+def quantity_ends(text: str, measure: Measure) -> WholeEnds | None:
     """The ends of what :func:`read_quantity` reads, of a literal in its plain form."""
     plain = _in_digits(text, measure)
     return None if plain is None else _rounded(plain[0], plain[1], measure.signed)
@@ -114,10 +114,10 @@ def shares(literal: Literal | Bracket, text: str, measure: Measure) -> Literal |
     return literal
 
 
-def _rounded(number: int, places: int, signed: bool) -> Ends:
+def _rounded(number: int, places: int, signed: bool) -> WholeEnds:
     """All that rounds to digits; an end of it is odd / even, and never whole."""
     lowest = 2 * number - 1 if number or signed else 0
-    return Ends(lowest, 2 * number + 1, 2 * 10**places, lowest < 0, True)
+    return WholeEnds(lowest, 2 * number + 1, 2 * 10**places, lowest < 0, True)
 
 
 def _plain(number: int, places: int, label: str, signed: bool) -> PossibleNumber:
