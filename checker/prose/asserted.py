@@ -207,7 +207,7 @@ def _thought(
             or _is_unsure(scan, known, at)
             or is_hearsay(scan, known, at, first)
             or (word in known.wished and word not in about and governs(scan, at, first))
-            or (sort is Sort.AMOUNT and is_expected(scan, known, at, first, about))
+            or (sort is Sort.AMOUNT and is_expected(scan, known, at, first, end, about))
             or (first - at <= 3 and word in known.nearly and is_done(scan, at + 1))
         ):
             return word

@@ -74,9 +74,11 @@ class Assertion:
     (``by_hearsay``) or tells (``hearsay_says``). ``granted`` words make a condition before `that`,
     or begin one unless ``not_granted`` follow, and do before a number of which something is
     told, as ``provisos`` do, which are two words.
-    ``wished`` ones do right before it, ``expected`` ones before that of which it is the number, and
-    what might be ``made`` is not there. ``nearly``
-    before a verb says that it was not done; `or` before ``or_else`` that it may be something else.
+    ``wished`` ones do right before it, ``expected`` ones before that of which it is the number, or
+    which is to be ``reaching`` it; not before what is ``given``, or there already, as what somebody
+    is to be ``keeping``, or ``finding`` dead or ``lost``, nor ``beside_that``. What might
+    be ``made`` is not there. ``nearly`` before a verb says that it was not done; `or` before
+    ``or_else`` that it may be something else.
     A word of ``subjects`` behind a joint begins another clause.
     """
 
@@ -128,6 +130,12 @@ class Assertion:
     wished: frozenset[str]
     nearly: frozenset[str]
     expected: frozenset[str]
+    reaching: frozenset[str]
+    given: frozenset[str]
+    keeping: frozenset[str]
+    finding: frozenset[str]
+    lost: frozenset[str]
+    beside_that: frozenset[str]
     provisos: frozenset[str]
     made: frozenset[str]
     or_else: frozenset[str]

@@ -149,32 +149,56 @@ def is_proviso(
     return False
 
 
-def is_expected(scan: Scan, known: Assertion, at: int, first: int, about: Collection[str]) -> bool:
+def is_expected(
+    scan: Scan, known: Assertion, at: int, first: int, end: int, about: Collection[str]
+) -> bool:
     """Whether a word says that a number is only expected, of what stands between: `expects a record
-    profit of 5 million`, `expects to employ 300`, and not `expects an inquiry after nine died`."""
+    profit of 5 million`, `plans to employ 300`, `hopes to lift profit to 5 million`, and not
+    `expects an inquiry after nine died`, `plans to keep all 300`, `despite plans it employs 300`.
+    """
     numbers = scan.language.numbers
     if scan.word(at) not in known.expected or first - at > _FARTHEST_EXPECTED:
         return False
-    if scan.word(first - 1) in numbers.the | known.own:  # a number that is known already
+    if scan.word(first - 1) in numbers.the | known.own | known.given:
+        return False  # a number that is known already
+    if scan.word(at - 1) in known.as_said:
         return False
-    if scan.word(at - 1) in known.as_said | known.that | known.wh | {","}:
-        return False
+    begin = at + 1
+    to = scan.word(begin) == "to" and scan.word(begin + 1) not in numbers.article | known.own
+    if to:
+        begin = _verb_behind(scan, known, begin)
+        if _is_kept(scan, known, begin, end, about):
+            return False
+        begin += begin < first and scan.word(begin) not in scan.language.text.function_words
+    elif scan.word(begin) in scan.language.relative.for_:
+        begin += 1
     free = numbers.article | known.own | scan.language.hedging.fillers
-    for n in range(at + 1, first):
-        word, after = scan.word(n), scan.word(n + 1)
-        if word in scan.language.relative.for_ and n == at + 1:
-            continue
-        if word == "to" and n == at + 1 and after not in numbers.article | known.own:
-            continue
-        if word in numbers.of and n == first - 1:
-            return not about or scan.word(n - 1) in about
-        if word not in free and (
+    of = scan.word(first - 1) in numbers.of
+    others = [
+        n for n in range(begin, first) if scan.word(n) not in free or (of and n == first - 1)
+    ]
+    for n in others:
+        word, before = scan.word(n), scan.word(n - 1)
+        if of and n == first - 1:
+            given = scan.word(n - 2) in numbers.the | known.own
+            return not about or (before in about and not given)
+        if word == "to" and (n == first - 1 or scan.word(n + 1) in known.reaching):
+            return before in about and n + 2 >= first
+        if (
             not scan.raw(n).isalpha()
             or is_done(scan, n)
-            or word in scan.language.text.function_words
+            or word in scan.language.text.function_words | known.given | known.beside_that
         ):
             return False
-    return True
+    return to or len(others) <= 1  # more are words of another clause: `hopes it employs`
+
+
+def _is_kept(scan: Scan, known: Assertion, verb: int, end: int, about: Collection[str]) -> bool:
+    """Whether a verb is done to what is there already: `to keep 300 staff`, `to find 19 missing`."""
+    word = scan.word(verb)
+    if word in known.finding:
+        return scan.word(end) in scan.language.numbers.states | known.lost
+    return word in known.keeping and word not in about
 
 
 def is_clause(scan: Scan, known: Assertion, at: int, first: int, end: int, high: int) -> bool:

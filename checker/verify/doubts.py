@@ -84,7 +84,8 @@ class Doubts:
             return ""
         why = self._by_cue(attribute, reading, prose, pieces, (first, last), known)
         if not why and not isinstance(reading, Moment):
-            why = difference(attribute, reading, prose.tokens, known)
+            others = not self._adds_to_another(attribute, reading, prose, pieces, known)
+            why = difference(attribute, reading, prose.tokens, known, on_top=others)
         return why or self._by_name(fact, prose, pieces, own, (first, last))
 
     # --- cues
@@ -131,6 +132,32 @@ class Doubts:
         if verb or (read_as(attribute), words[at]) in self._cues:
             return f"`{said.between(cue.at, at + 1)}` says it of both"
         return ""
+
+    def _adds_to_another(
+        self,
+        attribute: Attribute,
+        amount: Amount,
+        prose: Prose,
+        pieces: Sequence[tuple[int, int]],
+        known: Setting,
+    ) -> bool:
+        """Whether a number before one in its sentence is of something else, so that `another` adds
+        to that: `nine died and another 30 were hurt`."""
+        first, last = pieces[0][0], pieces[-1][1]
+        at = token_of(amount)
+        earlier = [token_of(one) for one in prose.amounts if first <= token_of(one) < at]
+        if not earlier or not attribute.cues:
+            return False
+        cues = self.cues_in(attribute, prose.tokens, first, last)
+        taken = assigned(prose, pieces, cues, Amount)
+        if any(attribute.id in taken[one].attributes for one in earlier if one in taken):
+            return False
+        words = prose.tokens.folded[earlier[-1] : at]
+        return any(one in taken for one in earlier) or any(
+            word in known.language.tense.past_words
+            or word.endswith(known.language.tense.past_endings)
+            for word in words
+        )
 
     def _named(self, cue: Cue) -> str:
         labels = [self._attributes[name].label for name in sorted(cue.attributes)]
@@ -220,13 +247,16 @@ def one_end(attribute: Attribute, amount: Amount, said: Tokens, known: Setting) 
     return f"it is one end of `{amount.said[:60]}`"
 
 
-def difference(attribute: Attribute, amount: Amount, said: Tokens, known: Setting) -> str:
+def difference(
+    attribute: Attribute, amount: Amount, said: Tokens, known: Setting, *, on_top: bool
+) -> str:
     """Why an amount is how much something changed, or differs: `fell by 4 °C`, `three weeks less
-    than planned`. An attribute whose own words speak of that is about just this."""
+    than planned`. An attribute whose own words speak of that is about just this. ``on_top``:
+    whether `another` before it adds it to more of the same."""
     language = known.language
     own = {word for cue in (attribute.label, *attribute.cues) for word in tokens(cue).folded}
     words = said.folded
-    if (more := _added(amount, said, known)) and more not in own:
+    if on_top and (more := _added(amount, said, known)) and more not in own:
         return f"it comes on top of others: `{more}`"
     before = words[max(0, amount.first - _FARTHEST_CHANGE) : amount.first]
     by = words[amount.core - 1] if amount.core else ""

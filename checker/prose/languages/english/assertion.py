@@ -78,6 +78,15 @@ ASSERTION: Final = Assertion(
         "predicted predicting anticipates anticipate anticipated foresees foresaw targets targeted "
         "hopes hope hoping plans planning aims aim aiming intends intend intending likely"
     ),
+    reaching=words("reach be total hit exceed"),
+    given=words("all both previous earlier current existing present"),
+    keeping=words(
+        "keep retain sell spend move bury honour honor mourn remember commemorate identify replace "
+        "retrain double match beat"
+    ),
+    finding=words("find locate trace"),
+    lost=words("missing trapped stranded unaccounted"),
+    beside_that=words("despite amid amidst following alongside besides beyond upon"),
     provisos=frozenset({"long as", "condition that", "in case", "event that"}),
     made=words("created employed hired added lost cut needed built"),
     or_else=words("perhaps maybe possibly probably conceivably"),
