@@ -572,7 +572,7 @@ def test_tables_are_read_here_up_to_a_size(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (large / "s0.yaml").write_text("source: {id: s0}\n")
-    (large / "x.yaml").write_text("source: {id: s1, derived_from: s0}\n")
+    (large / "x.yaml").write_text("source: {id: s1, supersedes: s0}\n")
     asked = "--engine", "spark", "--remote", sail
     monkeypatch.chdir(large.parent)
     assert main(["check", "--facts", "facts", "--rules", "facts", *asked]) == 1
