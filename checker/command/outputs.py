@@ -48,7 +48,7 @@ def named_outputs(options: Namespace) -> dict[str, str]:
             wrong = f"names no file: write one, or {name}=- for standard output"
         elif path.isascii() and not path.isprintable():  # such as what ends a line on Windows
             wrong = "has a control character: name a file without one"
-        elif path.startswith("~/") and not settings:  # no shell replaces it behind a sign of equality
+        elif path.startswith("~/") and not settings:  # no shell replaces it behind `=`
             wrong = "`~` is not replaced here: name the folder, as in $HOME/reports"
         elif ending := next((one for one in _PACKED if path.lower().endswith(one)), ""):
             wrong = f"{ending} is not written: name a file of text" + (
