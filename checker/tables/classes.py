@@ -64,6 +64,8 @@ class ClassTables:
         """Whether there may be groups that ranks do not decide."""
         self.own: dict[int, str] = {}
         """What has a table of its own, and that."""
+        self._paired: list[tuple[int, int]] = []
+        """What is asked of pairs, with the attribute that is held against."""
         self.sums = SumTables(groups)
         self.dated = DatedTables(groups)
         self.along = AlongTables(groups)
@@ -152,6 +154,7 @@ class ClassTables:
                 self._of_each(number, one.ranked)
             elif isinstance(one.ranked, NeverGoesBack | OneAtATime):
                 self._along(number, one.ranked)
+        self.alone += self._but_pairs()
         for place, formula in enumerate(self.judging.formulas):
             self._reckoned(place, formula)
         if self.sums.decided:
@@ -416,10 +419,18 @@ class ClassTables:
             f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]}"
             f"{' AND' if lone else grouped} {most}(a.docs) + {most}(b.docs) > 0"
         )
-        side = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
-        paired = f"EXISTS (SELECT 1 FROM pairs{number} p WHERE {side} AND"
-        for attr, meets in (
-            (ranked.first, "p.cell = g.cell"),
-            (ranked.then, f"(p.qual = g.qual OR g.qual = {plain})"),
-        ):
-            self.alone += f" AND NOT (g.attr = {places[attr]} AND {paired} {meets}))"
+        self._paired.append((number, places[ranked.then]))
+
+    def _but_pairs(self) -> str:
+        """That claims of a group ``g`` are in no pair. All pairs are looked at together: a database
+        takes long to make out what many conditions of one kind have to do with each other."""
+        if not self._paired:
+            return ""
+        key = ", ".join(self.key)
+        plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
+        firsts = [f"SELECT {key}, cell FROM pairs{number}" for number, _ in self._paired]
+        thens = [f"SELECT {key}, {then} AS attr, qual FROM pairs{n}" for n, then in self._paired]
+        meets = f"p.attr = g.attr AND (p.qual = g.qual OR g.qual = {plain})"
+        return self._but(f"({' UNION ALL '.join(firsts)}) p", "p.cell = g.cell") + self._but(
+            f"({' UNION ALL '.join(thens)}) p", meets
+        )
