@@ -174,9 +174,7 @@ def is_expected(
         begin += 1
     free = numbers.article | known.own | scan.language.hedging.fillers
     of = scan.word(first - 1) in numbers.of
-    others = [
-        n for n in range(begin, first) if scan.word(n) not in free or (of and n == first - 1)
-    ]
+    others = [n for n in range(begin, first) if scan.word(n) not in free or (of and n == first - 1)]
     for n in others:
         word, before = scan.word(n), scan.word(n - 1)
         if of and n == first - 1:
@@ -194,7 +192,7 @@ def is_expected(
 
 
 def _is_kept(scan: Scan, known: Assertion, verb: int, end: int, about: Collection[str]) -> bool:
-    """Whether a verb is done to what is there already: `to keep 300 staff`, `to find 19 missing`."""
+    """Whether a verb is done to what is there already: `to keep 300 staff`, `to find 9 missing`."""
     word = scan.word(verb)
     if word in known.finding:
         return scan.word(end) in scan.language.numbers.states | known.lost
