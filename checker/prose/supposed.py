@@ -192,7 +192,7 @@ def is_expected(
 
 
 def _is_kept(scan: Scan, known: Assertion, verb: int, end: int, about: Collection[str]) -> bool:
-    """Whether a verb is done to what is there: `to keep 300 staff`, `to find 19 missing`."""
+    """Whether a verb is done to what is there already: `to keep 300 staff`, `to find 9 missing`."""
     word = scan.word(verb)
     if word in known.finding:
         return scan.word(end) in scan.language.numbers.states | known.lost

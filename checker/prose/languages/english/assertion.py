@@ -81,8 +81,8 @@ ASSERTION: Final = Assertion(
     reaching=words("reach be total hit exceed"),
     given=words("all both previous earlier current existing present"),
     keeping=words(
-        "keep retain sell spend move bury honour honor mourn remember commemorate identify replace "
-        "retrain double match beat"
+        "keep sell spend move bury honour honor mourn remember commemorate identify replace "
+        "retain retrain double match beat"
     ),
     finding=words("find locate trace"),
     lost=words("missing trapped stranded unaccounted"),
