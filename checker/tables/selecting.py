@@ -226,6 +226,9 @@ class _Selection:
                 f"ORDER BY {self.groups.order()}{cell} LIMIT {told}) z"
             )
         units = f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z"
+        if self.classes.joint.made:
+            self.base.keep("asked_units", units)
+            units = self.classes.joint.with_others("asked_units")
         if self.classes.sums.decided:
             self.base.keep("first_units", units)
             units = self.classes.sums.with_parts("first_units")
