@@ -25,9 +25,6 @@ MOST_PATHS: Final = 400
 """So many pairs of attributes that follow on each other are held against each other; of more, only
 those that one rule names together."""
 
-EXACT: Final = 2**50
-"""Up to here whole numbers are added up in floating point without any loss."""
-
 _FITS: Final = RELATIONS.index(Relation.OVERLAPS)
 
 _Signed = dict[str, Exact]
@@ -56,17 +53,18 @@ class JointTables:
         self.made: list[int] = []
         self.places = {name: place for place, name in enumerate(self.known.ids)}
 
-    def make(self, number: int, ranked: AllAtOnce) -> str:
-        """The questions of a rule; the name of their table."""
+    def make(self, number: int, ranked: AllAtOnce, alone: str) -> str:
+        """The questions of a rule; the name of their table. ``alone``: whether the claims of a
+        group ``g`` stand alone for all that is asked besides."""
         bound = self.groups.judging.bound[number]
         fulls = self._fulls(number, ranked, bound)
-        stands = "docs > 0"
-        own = [f"CASE WHEN {stands} THEN {one} ELSE a_{one} END AS {one}" for one in self._ends()]
+        own = [f"CASE WHEN docs > 0 THEN {one} ELSE a_{one} END AS {one}" for one in self._ends()]
         key = ", ".join(self.key)
+        alone = alone if self.known.times else "false"
         self.base.execute(
             f"CREATE TABLE bound{number} AS SELECT {key}, line, part, attr, qual, g.cell, asked, "
             "docs, s1, s2, f.held, f.place, f.bundle, "
-            f"CASE WHEN {stands} THEN docs ELSE a_n END AS n, "
+            f"CASE WHEN docs > 0 THEN docs ELSE a_n END AS n, docs > 0 AND {alone} AS lone, "
             f"{', '.join(own)} FROM groups g JOIN {fulls} f ON f.cell = g.cell"
         )
         each = [
@@ -75,12 +73,36 @@ class JointTables:
             if not one.asked and not self.groups.asked.issuperset(one.attributes)
         ]
         nothing = (
-            f"SELECT {key}, line, part, attr, qual, held, bundle, true AS strong, "
+            f"SELECT {key}, line, part, attr, qual, held, bundle, true AS strong, lone, "
             f"CAST({ASKED} AS TINYINT) AS c{number} FROM bound{number} WHERE false"
         )
-        self.base.execute(f"CREATE TABLE joint{number} AS {' UNION ALL '.join([*each, nothing])}")
+        questions = " UNION ALL ".join([*each, nothing])
+        if self.known.times:
+            self.base.execute(f"CREATE TABLE each{number}_time AS {questions}")
+            questions = self._of_times(number)
+        self.base.execute(f"CREATE TABLE joint{number} AS {questions}")
         self.made.append(number)
         return f"joint{number}"
+
+    def _of_times(self, number: int) -> str:
+        """The questions, of which those that differ but in their time are one, that of the first.
+
+        Which that is hangs on the order of rows: where it matters, they are asked.
+        """
+        name = (*self.key, "line", "part", "attr", "qual")
+        alike = (
+            f"SELECT {', '.join(name)}, count(*) AS many, min(held) AS first, "
+            "bool_or(strong) <> bool_and(strong) OR bool_or(lone) AS matters "
+            f"FROM each{number}_time WHERE c{number} = {_FITS} GROUP BY {', '.join(name)} "
+            "HAVING count(*) > 1"
+        )
+        same = " AND ".join(f"a.{one} = e.{one}" for one in name)
+        listed = ", ".join(f"e.{one}" for one in (*name, "held", "bundle", "strong", "lone"))
+        return (
+            f"SELECT {listed}, CAST(CASE WHEN a.many IS NULL OR e.c{number} <> {_FITS} "
+            f"THEN e.c{number} WHEN a.matters THEN {ASKED} WHEN e.held = a.first THEN {_FITS} END "
+            f"AS TINYINT) AS c{number} FROM each{number}_time e LEFT JOIN ({alike}) a ON {same}"
+        )
 
     def _ends(self) -> list[str]:
         """The numbers of groups that are looked at."""
@@ -126,8 +148,8 @@ class JointTables:
             unlike += f" OR (place IN ({', '.join(map(str, reckoned))}) AND jn < n)"
         stretches = (
             f"SELECT {unit}, held, sum(n) AS n, sum(docs) AS docs, min(s1) AS s1, max(s2) AS s2, "
-            f"bool_or(asked OR {unlike}) AS odd, {', '.join(columns)} FROM bound{number} "
-            f"WHERE bundle = {at} GROUP BY {unit}, held"
+            f"bool_or(asked OR {unlike}) AS odd, bool_or(lone) AS lone, "
+            f"{', '.join(columns)} FROM bound{number} WHERE bundle = {at} GROUP BY {unit}, held"
         )
         first = [(f"q{place}", self.places[name]) for place, name in enumerate(group.attributes)]
         attr = " ".join(f"WHEN {claimed} IS NOT NULL THEN {name}" for claimed, name in first)
@@ -136,23 +158,23 @@ class JointTables:
         fits = " AND ".join(f"coalesce({one}, false)" for one in self._fits(group)) or "true"
         asked = (
             f"SELECT {unit}, CASE {attr} END AS attr, {qual} AS qual, held, {at} AS bundle, "
-            f"docs > 0 AND coalesce(s1 <> s2, false) AS strong, docs, n, "
+            f"docs > 0 AND coalesce(s1 <> s2, false) AS strong, lone, docs, n, "
             f"NOT odd AND {fits} AS fits FROM ({stretches}) x"
         )
         unclear, joined = self._unclear(number, at, group, unit)
         return (
             f"SELECT {', '.join(f'x.{name}' for name in (*self.key, 'line', 'part'))}, attr, qual, "
-            f"held, bundle, strong, CAST(CASE WHEN {unclear} THEN {ASKED} WHEN docs = 0 THEN NULL "
-            f"WHEN NOT fits THEN {ASKED} WHEN n > 1 THEN {_FITS} END AS TINYINT) AS c{number} "
-            f"FROM ({asked}) x{joined}"
+            f"held, bundle, strong, lone, CAST(CASE WHEN {unclear} THEN {ASKED} "
+            f"WHEN docs = 0 THEN NULL WHEN NOT fits THEN {ASKED} WHEN n > 1 THEN {_FITS} END "
+            f"AS TINYINT) AS c{number} FROM ({asked}) x{joined}"
         )
 
     def _unclear(self, number: int, at: int, group: BoundGroup, unit: str) -> tuple[str, str]:
         """Whether it is not clear what of a subject hangs together, as it is claimed under several
         qualifiers, and what is joined for that.
 
-        It is not where claims with qualifiers are held against those without any; where a chain is
-        cut by what is claimed under other qualifiers; and where questions differ but in their time.
+        It is not where claims with qualifiers are held against those without any, and where a chain
+        is cut by what is claimed under other qualifiers.
         """
         held = {
             (self.known.cells[cell][1], self.known.apart[self.known.cells[cell]])
@@ -167,15 +189,13 @@ class JointTables:
         for name in group.between:
             claimed = f"CASE WHEN p{group.attributes.index(name)} THEN 1 ELSE 0 END"
             why.append(f"max({claimed}) <> min({claimed})")
-        if self.known.times:
-            why.append("count(*) > count(DISTINCT qual)")
         if not why:
             return "false", ""
         columns = [
             f"bool_or(place = {place}) AS p{place}" for place, _ in enumerate(group.attributes)
         ]
         each = (
-            f"SELECT {unit}, held, min(qual) AS qual, {', '.join(columns)} FROM bound{number} "
+            f"SELECT {unit}, held, {', '.join(columns)} FROM bound{number} "
             f"WHERE bundle = {at} GROUP BY {unit}, held"
         )
         cut = (
@@ -250,24 +270,16 @@ class JointTables:
             )
             for name, place in places.items()
         }
-        counts = kinds[formula.gives].whole
-        if not counts:
-            for name in formula.operands:
-                if kinds[name].whole:
-                    yield f"{ends[name].lo} = {ends[name].hi}"
+        for name in formula.operands:  # of what is counted not everything between two is possible
+            if kinds[name].whole:
+                yield f"{ends[name].lo} = {ends[name].hi}"
         given = ends[formula.gives]
         linear = _linear(formula.result, formula.factor)
         if linear is None:
             yield from self._met_by_positive(formula, given, ends)
             return
         lo, hi, size = _added(*linear, ends)
-        if counts:
-            most = f"{size} + {_size(given)}"
-            yield f"{most} < {EXACT}"
-            yield f"coalesce({given.lo} <= {hi}, true)"
-            yield f"coalesce({lo} <= {given.hi}, true)"
-        else:
-            yield from _overlap(given, _Ends(lo, hi), size)
+        yield from _overlap(given, _Ends(lo, hi), size)
 
     def _met_by_positive(
         self, formula: Reckoned, given: _Ends, ends: Mapping[str, _Ends]
@@ -363,6 +375,7 @@ def _paths(orders: Sequence[InOrder]) -> dict[tuple[str, str], bool]:
 def _within(column: str, limit: Bound, which: str) -> str:
     """An end of what is claimed within a limit, in SQL; nothing where there is neither."""
     number = None if isinstance(limit, float) else in_double(limit)
+    column = f"CAST({column} AS DOUBLE)"
     return column if number is None else f"{which}(coalesce({column}, {number}), {number})"
 
 

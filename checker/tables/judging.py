@@ -248,12 +248,11 @@ def judging(
     added_up = [one for one in sums if _adds_apart(one, sums, rules, held, attributes)]
     others += [one.rule for one in sums if one not in added_up]
     for rule in others:
-        last = isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
-        if rule.finds_missing or not rule.reads or last:
-            raise NotPicked("a rule that looks at everything")
-        some = {*rule.reads, *([rule.gives] if rule.derives else [])}
+        some = {*(rule.reads or attributes), *([rule.gives] if rule.derives else [])}
         bears_on = rule.kind.bears_on(rule.does, entities)
         if bears_on is None:
+            if rule.finds_missing or not rule.reads:  # maybe of whom nothing is claimed
+                raise NotPicked("a rule that looks at everything")
             asked |= some
             continue
         subjects = set(bears_on)

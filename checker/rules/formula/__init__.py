@@ -289,28 +289,11 @@ def binds(rule: Formula, attributes: Mapping[str, Attribute]) -> Binding | None:
     gives, *operands = (attributes[term.attribute] for term in used)
     once = len({term.attribute for term in used}) == len(used)
     numeric = all(one.kind.numeric for one in (gives, *operands))
-    counted = gives.kind.whole
-    if counted:
-        counted = not (all(one.kind.whole for one in operands) and _only_adds(rule))
-    if counted or not once or not numeric:
+    if gives.kind.whole or not once or not numeric:
         return OfEachSubject()
     signed = gives.kind.below_zero(gives)
     names = tuple(one.id for one in operands)
     return Reckoned(gives.id, names, _reckoning(rule.expression), rule.factor, signed)
-
-
-def _only_adds(rule: Formula) -> bool:
-    """Whether it does nothing but add and take away whole numbers, as they are."""
-    parts: list[Expression] = [rule.expression]
-    while parts:
-        part = parts.pop()
-        if isinstance(part, Operation):
-            if part.operator not in "+-":
-                return False
-            parts += (part.left, part.right)
-        elif isinstance(part, Number) and part.value.denominator != 1:
-            return False
-    return rule.factor == 1
 
 
 def concluded_from(rule: Formula, facts: Facts, cell: Cell) -> Iterator[Cell]:
