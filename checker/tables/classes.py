@@ -157,6 +157,10 @@ class ClassTables:
                 self._of_each(number, one.ranked)
             elif isinstance(one.ranked, NeverGoesBack | OneAtATime):
                 self._along(number, one.ranked)
+            elif isinstance(one.ranked, AllAtOnce):
+                self.own[number] = self.joint.make(number, one.ranked)
+                meets = f"p.line = g.line AND p.cell = g.cell AND p.c{number} IS NOT NULL"
+                self.alone += self._but(f"({self.joint.met(number)}) p", meets)
         self.alone += self._but_pairs()
         for place, formula in enumerate(self.judging.formulas):
             self._reckoned(place, formula)
@@ -169,11 +173,6 @@ class ClassTables:
             if isinstance(one.ranked, Together | Inside) and self._timed(one):
                 self._at_all_times(number, one.ranked, timed)
                 self.timed.add(number)
-        for number, one in enumerate(self.judging.judged):
-            if isinstance(one.ranked, AllAtOnce):  # last: what else is said of claims matters
-                self.own[number] = self.joint.make(number, one.ranked, self.alone)
-                meets = f"p.line = g.line AND p.cell = g.cell AND p.c{number} IS NOT NULL"
-                self.alone += self._but(f"({self.joint.met(number)}) p", meets)
 
     def _mixed(self) -> str:
         """The lines of which claims are kept apart by their qualifiers, as far as that is told: of

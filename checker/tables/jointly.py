@@ -53,19 +53,17 @@ class JointTables:
         self.made: list[int] = []
         self.places = {name: place for place, name in enumerate(self.known.ids)}
 
-    def make(self, number: int, ranked: AllAtOnce, alone: str) -> str:
-        """The questions of a rule; the name of their table. ``alone``: whether the claims of a
-        group ``g`` stand alone for all that is asked besides."""
+    def make(self, number: int, ranked: AllAtOnce) -> str:
+        """The questions of a rule; the name of their table."""
         bound = self.groups.judging.bound[number]
-        fulls = self._fulls(number, ranked, bound)
+        held = self._held(number, ranked, bound)
         own = [f"CASE WHEN docs > 0 THEN {one} ELSE a_{one} END AS {one}" for one in self._ends()]
         key = ", ".join(self.key)
-        alone = alone if self.known.times else "false"
         self.base.execute(
             f"CREATE TABLE bound{number} AS SELECT {key}, line, part, attr, qual, g.cell, asked, "
             "docs, s1, s2, f.held, f.place, f.bundle, "
-            f"CASE WHEN docs > 0 THEN docs ELSE a_n END AS n, docs > 0 AND {alone} AS lone, "
-            f"{', '.join(own)} FROM groups g JOIN {fulls} f ON f.cell = g.cell"
+            f"CASE WHEN docs > 0 THEN docs ELSE a_n END AS n, {', '.join(own)} "
+            f"FROM groups g JOIN {held} f ON f.cell = g.cell"
         )
         each = [
             self._questions(number, place, one)
@@ -73,43 +71,19 @@ class JointTables:
             if not one.asked and not self.groups.asked.issuperset(one.attributes)
         ]
         nothing = (
-            f"SELECT {key}, line, part, attr, qual, held, bundle, true AS strong, lone, "
+            f"SELECT {key}, line, part, attr, qual, held, bundle, true AS strong, "
             f"CAST({ASKED} AS TINYINT) AS c{number} FROM bound{number} WHERE false"
         )
-        questions = " UNION ALL ".join([*each, nothing])
-        if self.known.times:
-            self.base.execute(f"CREATE TABLE each{number}_time AS {questions}")
-            questions = self._of_times(number)
-        self.base.execute(f"CREATE TABLE joint{number} AS {questions}")
+        self.base.execute(f"CREATE TABLE joint{number} AS {' UNION ALL '.join([*each, nothing])}")
         self.made.append(number)
         return f"joint{number}"
-
-    def _of_times(self, number: int) -> str:
-        """The questions, of which those that differ but in their time are one, that of the first.
-
-        Which that is hangs on the order of rows: where it matters, they are asked.
-        """
-        name = (*self.key, "line", "part", "attr", "qual")
-        alike = (
-            f"SELECT {', '.join(name)}, count(*) AS many, min(held) AS first, "
-            "bool_or(strong) <> bool_and(strong) OR bool_or(lone) AS matters "
-            f"FROM each{number}_time WHERE c{number} = {_FITS} GROUP BY {', '.join(name)} "
-            "HAVING count(*) > 1"
-        )
-        same = " AND ".join(f"a.{one} = e.{one}" for one in name)
-        listed = ", ".join(f"e.{one}" for one in (*name, "held", "bundle", "strong", "lone"))
-        return (
-            f"SELECT {listed}, CAST(CASE WHEN a.many IS NULL OR e.c{number} <> {_FITS} "
-            f"THEN e.c{number} WHEN a.matters THEN {ASKED} WHEN e.held = a.first THEN {_FITS} END "
-            f"AS TINYINT) AS c{number} FROM each{number}_time e LEFT JOIN ({alike}) a ON {same}"
-        )
 
     def _ends(self) -> list[str]:
         """The numbers of groups that are looked at."""
         more = ["jlo", "jhi", "jn"] if self.groups.judging.reckons_jointly else []
         return ["ranked", "lo", "hi", *more]
 
-    def _fulls(self, number: int, ranked: AllAtOnce, bound: Sequence[BoundGroup]) -> str:
+    def _held(self, number: int, ranked: AllAtOnce, bound: Sequence[BoundGroup]) -> str:
         """Table ``held0`` and so on: what each cell holds for, with its times (0: nothing); the
         number of its group, and its place among the attributes of that."""
         numbers: dict[tuple[tuple[str, str], ...], int] = {(): 0}
@@ -148,7 +122,7 @@ class JointTables:
             unlike += f" OR (place IN ({', '.join(map(str, reckoned))}) AND jn < n)"
         stretches = (
             f"SELECT {unit}, held, sum(n) AS n, sum(docs) AS docs, min(s1) AS s1, max(s2) AS s2, "
-            f"bool_or(asked OR {unlike}) AS odd, bool_or(lone) AS lone, "
+            f"bool_or(asked OR {unlike}) AS odd,"
             f"{', '.join(columns)} FROM bound{number} WHERE bundle = {at} GROUP BY {unit}, held"
         )
         first = [(f"q{place}", self.places[name]) for place, name in enumerate(group.attributes)]
@@ -158,13 +132,13 @@ class JointTables:
         fits = " AND ".join(f"coalesce({one}, false)" for one in self._fits(group)) or "true"
         asked = (
             f"SELECT {unit}, CASE {attr} END AS attr, {qual} AS qual, held, {at} AS bundle, "
-            f"docs > 0 AND coalesce(s1 <> s2, false) AS strong, lone, docs, n, "
+            f"docs > 0 AND coalesce(s1 <> s2, false) AS strong, docs, n, "
             f"NOT odd AND {fits} AS fits FROM ({stretches}) x"
         )
         unclear, joined = self._unclear(number, at, group, unit)
         return (
             f"SELECT {', '.join(f'x.{name}' for name in (*self.key, 'line', 'part'))}, attr, qual, "
-            f"held, bundle, strong, lone, CAST(CASE WHEN {unclear} THEN {ASKED} "
+            f"held, bundle, strong, CAST(CASE WHEN {unclear} THEN {ASKED} "
             f"WHEN docs = 0 THEN NULL WHEN NOT fits THEN {ASKED} WHEN n > 1 THEN {_FITS} END "
             f"AS TINYINT) AS c{number} FROM ({asked}) x{joined}"
         )
