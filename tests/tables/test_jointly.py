@@ -21,6 +21,10 @@ attributes:
   mid: {kind: quantity, unit: m, qualifiers: {side: text, year: date}}
   top: {kind: quantity, unit: m, qualifiers: {side: text, year: date}}
   cap: {kind: quantity, unit: m, qualifiers: {side: text, year: date}}
+  hull: {kind: quantity, unit: m}
+  deck: {kind: quantity, unit: m}
+  mast: {kind: quantity, unit: m}
+  keel: {kind: quantity, unit: m}
   boys: {kind: count}
   girls: {kind: count}
   pupils: {kind: count}
@@ -69,9 +73,8 @@ def corpus(
 def counted(top: Path) -> tuple[int, int]:
     """How many claims are built where nothing that agrees is told, and how many questions of all
     that must be true at once were counted; the reports are the same on both engines."""
-    same(top, 0, how=(False,))
-    same(top, 2)
-    found = picked(top, 0)
+    same(top, 2, how=(True,))
+    found = same(top, 0, how=(False,))
     together = next(rule.id for rule in found.rules if rule.kind is KINDS["jointly"])
     return len(found.facts), found.untold.number(rule=together)
 
@@ -113,22 +116,21 @@ def test_whatever_is_not_sure_is_asked(odd: list[Said], tmp_path: Path) -> None:
 
 
 def test_ends_that_only_touch(tmp_path: Path) -> None:
-    """`5` is 4.5 and more, and less than 5.5: it can be as much as `at least 5.4`, and not as much
-    as `at least 5.5`, nor less than itself."""
-    fits = [("ann", "A", "mid", "at least 5.4"), ("bob", "A", "top", "5")]
-    never = [("ann", "B", "mid", "at least 5.5"), ("bob", "B", "top", "5")]
+    """`5` is 4.5 and more, and less than 5.5: so much as `> 5.4` it can be, and `> 5.5` never."""
+    fits = [("ann", "A", "mid", "> 5.4"), ("bob", "A", "top", "5")]
+    never = [("ann", "B", "mid", "> 5.5"), ("bob", "B", "top", "5")]
     top = corpus(tmp_path / "a", CHAIN, [*fits, *never])
     assert counted(top) == (2, 1)
     strict = CHAIN[1].replace("top}", "top, strict: true}")
-    more = [("ann", "C", "mid", "5"), ("bob", "C", "top", "less than 5")]
-    more += [("ann", "D", "mid", "at least 5"), ("bob", "D", "top", "up to 5")]
+    more = [("ann", "C", "mid", "> 5"), ("bob", "C", "top", "less than 5.01")]
+    more += [("ann", "D", "mid", "> 5"), ("bob", "D", "top", "up to 4")]
     assert counted(corpus(tmp_path / "b", [CHAIN[0], strict], [*fits, *more])) == (2, 2)
 
 
 def test_whole_numbers_are_less_by_one_each(tmp_path: Path) -> None:
     rules = ["check: {order: {first: boys, then: girls, strict: true}}"]
     rules += ["check: {order: {first: girls, then: pupils, strict: true}}"]
-    rules += ["check: {range: {attribute: pupils, from: 0.5, to: 30.5}}"]
+    rules += ["check: {range: {attribute: pupils, from: 1, to: 30}}"]
     said = hills(3, boys=3, girls=4, pupils=5)
     said += [("ann", "odd", "boys", 4), ("bob", "odd", "pupils", 5)]
     assert counted(corpus(tmp_path, [*rules, AGREE], said)) == (2, 3)
@@ -137,8 +139,12 @@ def test_whole_numbers_are_less_by_one_each(tmp_path: Path) -> None:
 def test_a_formula_is_met_somewhere(tmp_path: Path) -> None:
     said = hills(4, people=600, area=20, density=30)
     said += [("cid", "few", "people", 600), ("dan", "few", "density", 30)]  # by what area?
-    said += [("cid", "none", "people", 600), ("dan", "none", "area", 20)]
-    said += [("cid", "bad", "people", 600), ("dan", "bad", "area", 20), ("eve", "bad", "density", 9)]
+    said += [("cid", "none", "people", 600), ("cid", "none", "area", 20)]
+    said += [
+        ("cid", "bad", "people", 600),
+        ("dan", "bad", "area", 20),
+        ("eve", "bad", "density", 9),
+    ]
     said += [("cid", "nil", "people", 600), ("dan", "nil", "area", 0), ("eve", "nil", "density", 9)]
     assert counted(corpus(tmp_path, [DENSITY, AGREE], said)) == (8, 5)
 
@@ -146,26 +152,30 @@ def test_a_formula_is_met_somewhere(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("formula", "top", "fits"),
     [
-        ("low(X) + mid(X)", 30, True),
-        ("low(X) + mid(X)", 32, False),
-        ("(low(X) * 3 - mid(X) / 2) / 2 + 5", 15, True),
-        ("2 * (mid(X) - low(X))", 20, True),
-        ("mid(X) - 2 * low(X)", 1, True),
-        ("mid(X) - 2 * low(X)", 3, False),
+        ("hull(X) + deck(X)", 30, True),
+        ("hull(X) + deck(X)", 32, False),
+        ("(hull(X) * 3 - deck(X) / 2) / 2 + 5", 15, True),
+        ("2 * (deck(X) - hull(X))", 20, True),
+        ("deck(X) - 1.5 * hull(X)", 5, True),
+        ("deck(X) - 1.5 * hull(X)", 9, False),
     ],
 )
 def test_sums_of_what_is_said(formula: str, top: int, fits: bool, tmp_path: Path) -> None:
     """Beside limits and orders that are met whatever is meant, or that bind one of them alone."""
-    rules = [f"derive: {{formula: top(X) = {formula}}}", CHAIN[0]]
-    rules += ["check: {order: {first: top, then: cap}}", LIMIT, AGREE]
-    said = hills(3, low=10, mid=20, top=top)
+    rules = [f"derive: {{formula: mast(X) = {formula}}}"]
+    rules += ["check: {order: {first: hull, then: deck}}"]
+    rules += ["check: {order: {first: keel, then: hull, strict: true}}"]
+    rules += ["check: {range: {attribute: deck, from: 1 m, to: 90 m}}", AGREE]
+    said = hills(3, hull=10, deck=20, mast=top)
     assert counted(corpus(tmp_path, rules, said)) == ((0, 3) if fits else (18, 0))
 
 
 def test_an_order_that_a_formula_bears_on_is_asked(tmp_path: Path) -> None:
-    rules = ["derive: {formula: top(X) = low(X) + mid(X)}", CHAIN[1]]
-    said = [*hills(2, low=10, top=30), *[(w, "P", "low", 10) for w in ("ann", "bob")]]
-    assert counted(corpus(tmp_path, rules, said)) == (10, 0)
+    rules = ["derive: {formula: mast(X) = hull(X) + deck(X)}", AGREE]
+    rules.insert(1, "check: {order: {first: keel, then: deck}}")
+    said = [*hills(2, hull=10, mast=30, keel=15), *hills(1, keel=7)]
+    said += [("cid", "P", "hull", 3), ("cid", "P", "deck", 5), ("cid", "P", "keel", 4)]
+    assert counted(corpus(tmp_path, rules, said)) == (14, 1)
 
 
 def test_what_is_claimed_under_several_qualifiers(tmp_path: Path) -> None:
@@ -183,7 +193,7 @@ def test_what_is_claimed_under_several_qualifiers(tmp_path: Path) -> None:
     cut += [("ann", "cut", "mid", 20, "south")]
     plain = [("ann", "plain", "mid", 30, "north"), ("bob", "plain", "top", 10)]
     top = corpus(tmp_path / "b", [*CHAIN, AGREE], [*said, *cut, *plain])
-    assert counted(top) == (5, 6)
+    assert counted(top) == (5 + 12, 4)  # one that speaks of the south is built beside
 
 
 def test_that_others_speak_of_a_side_is_known_where_they_are_not_built(tmp_path: Path) -> None:
@@ -197,10 +207,8 @@ def test_that_others_speak_of_a_side_is_known_where_they_are_not_built(tmp_path:
 
 @pytest.mark.parametrize("sources", ["ann bob", "ann"])
 @pytest.mark.parametrize("agree", [True, False])
-def test_questions_that_differ_but_in_their_time(
-    sources: str, agree: bool, tmp_path: Path
-) -> None:
-    """They are one, that of the first; which that is is asked where it matters."""
+def test_what_is_said_of_several_times(sources: str, agree: bool, tmp_path: Path) -> None:
+    """Each time is a question, of which the first is told without its time."""
     said: list[Said] = [
         (who, f"H{n}", name, value, year)
         for n in range(3)
@@ -209,10 +217,7 @@ def test_questions_that_differ_but_in_their_time(
         for name, value in (("low", 10), ("mid", 20))
     ]
     top = corpus(tmp_path, [CHAIN[0], *([AGREE] if agree else [])], said, qual="year")
-    assert counted(top)[1] == 3
-    mixed = [*said, ("cid", "H0", "low", 10, "2002"), ("cid", "H0", "mid", 10, "2002")]
-    top = corpus(tmp_path / "b", [CHAIN[0], AGREE], mixed, qual="year")
-    assert counted(top)[1] == (2 if sources == "ann bob" else 3)
+    assert counted(top) == (0, 6)
 
 
 def test_what_works_of_reference_say(tmp_path: Path) -> None:
@@ -238,7 +243,11 @@ def test_what_works_of_reference_say(tmp_path: Path) -> None:
 def test_rules_about_some_subjects_have_these_asked(named: str, tmp_path: Path) -> None:
     said = hills(4, low=10, mid=20, begun=1990, done=1991)
     said += [("ann", "East", "mid", 5), ("ann", "West", "mid", 3), ("ann", "Land", "low", 4)]
-    said += [("bob", "East", "low", 5), ("ann", "East", "begun", 1980), ("bob", "Land", "begun", 1985)]
+    said += [
+        ("bob", "East", "low", 5),
+        ("ann", "East", "begun", 1980),
+        ("bob", "Land", "begun", 1985),
+    ]
     rules = [CHAIN[0], named, "check: {order: {first: begun, then: done}}", AGREE]
     built, fits = counted(corpus(tmp_path, rules, said))
     assert (built <= 6, fits) == (True, 8)
@@ -255,7 +264,10 @@ def test_whether_days_have_times_hangs_on_all_dates(clock: str, tmp_path: Path) 
 
 
 def test_dates_in_order(tmp_path: Path) -> None:
-    rules = ["check: {order: {first: begun, then: done}}", "check: {order: {first: done, then: shut}}"]
+    rules = [
+        "check: {order: {first: begun, then: done}}",
+        "check: {order: {first: done, then: shut}}",
+    ]
     rules += ["check: {range: {attribute: shut, to: 1999}}", AGREE]
     said = hills(3, begun="1990-05", shut="1990-05-03T07:08")
     said += [("ann", "odd", "begun", "1990-05-03T07:08Z"), ("bob", "odd", "shut", "1990-05-03")]
