@@ -175,7 +175,8 @@ def test_an_order_that_a_formula_bears_on_is_asked(tmp_path: Path) -> None:
     rules.insert(1, "check: {order: {first: keel, then: deck}}")
     said = [*hills(2, hull=10, mast=30, keel=15), *hills(1, keel=7)]
     said += [("cid", "P", "hull", 3), ("cid", "P", "deck", 5), ("cid", "P", "keel", 4)]
-    assert counted(corpus(tmp_path, rules, said)) == (14, 1)
+    said += [("cid", "Q", "hull", 3), ("cid", "Q", "deck", 5)]
+    assert counted(corpus(tmp_path, rules, said)) == (14, 2)
 
 
 def test_what_is_claimed_under_several_qualifiers(tmp_path: Path) -> None:
