@@ -12,6 +12,7 @@ from checker.tables import distinct, jointly
 
 from .conftest import written
 from .test_engines import picked, same
+from .test_spark import needs_client
 
 Said = tuple[str, str, str, object] | tuple[str, str, str, object, str]
 
@@ -58,14 +59,17 @@ def corpus(
         f"  - {{id: r{n}, title: R, may_match_nothing: true, {one}}}\n"
         for n, one in enumerate(listed)
     )
-    table = "tables:\n  - {id: t, from: t.csv, subject: {column: subject, type: hill}}\n"
-    rows = "".join(f"{','.join(map(str, (*row, '')[:5]))}\n" for row in said)
+    table = "tables:\n  - {id: t, from: t.csv, row: {key: [nr]}, "
+    table += "subject: {column: subject, type: hill}}\n"
+    rows = "".join(
+        f"{n},{','.join(map(str, (*row, '')[: 5 if qual else 4]))}\n" for n, row in enumerate(said)
+    )
     return written(
         folder,
         {
             "words.yaml": f"{WORDS}{more}rules:\n{declared}",
             "t.yaml": table,
-            "t.csv": f"source,subject,attribute,value,{qual}\n{rows}",
+            "t.csv": f"nr,source,subject,attribute,value{',' * bool(qual)}{qual}\n{rows}",
         },
     )
 
@@ -319,7 +323,7 @@ def test_waived_claims_and_all_contradictions_listed(told: int, tmp_path: Path) 
     said = [*hills(3, low=10, top=30), ("ann", "bad", "low", 90), ("bob", "bad", "top", 5)]
     said += [("ann", "H0", "top", 50)]
     top = corpus(tmp_path, [*CHAIN, LIMIT, AGREE], said)
-    waiver = "waivers:\n  - {fact: t.13.low, reason: R, owner: o, expires: 2099-01-01}\n"
+    waiver = "waivers:\n  - {fact: t.12.low, reason: R, owner: o, expires: 2099-01-01}\n"
     (top / "w.yaml").write_text(waiver)
     same(top, told)
 
@@ -349,3 +353,28 @@ def test_what_finds_missing_is_asked_of_those_that_it_bears_on(tmp_path: Path) -
         pytest.raises(NotPicked, match="looks at everything"),
     ):
         picked(top, 0)
+
+
+def odd_ones(tmp_path: Path) -> Path:
+    """Some of everything: sides, chains, formulas, dates, works of reference, named subjects."""
+    rules = [*CHAIN, LIMIT, DENSITY, "check: {order: {first: begun, then: done}}"]
+    rules += ["derive: {formula: mast(X) = hull(X) + deck(X)}", "check: {within: {attribute: low}}"]
+    said = hills(3, low=10, mid=20, top=30, people=600, area=20, density=30, begun=1990, done=1991)
+    said += [*hills(3, hull=10, deck=20, mast=30), ("atlas", "P", "mid", 9), ("ann", "P", "low", 8)]
+    said += [
+        (who, "Q", name, value, side)
+        for who in ("ann", "bob")
+        for side in ("north", "south")
+        for name, value in (("low", 10), ("top", 20 if side == "north" else 5))
+    ]
+    said += [("ann", "East", "low", 10), ("bob", "Land", "low", 5), ("ann", "P", "density", 9)]
+    top = corpus(tmp_path, [*rules, AGREE], said)
+    (top / "atlas.yaml").write_text("source: {id: atlas, reference: true}\n")
+    return top
+
+
+@needs_client
+def test_a_cluster_gives_the_same_reports(sail: str, tmp_path: Path) -> None:
+    top = odd_ones(tmp_path)
+    same(top, 0, remote=sail)
+    assert picked(top, 0).untold.number(rule="r8") == 7
