@@ -16,11 +16,13 @@ from checker.model.ranked import (
     Inside,
     NeverGoesBack,
     OfEach,
+    OfNearestWhole,
     OneAtATime,
     OneEach,
     Ranked,
     Together,
 )
+from checker.tables.above import WholeTables
 from checker.tables.adding import SumTables
 from checker.tables.along import AlongTables
 from checker.tables.among import fit_of, make_among
@@ -67,6 +69,7 @@ class ClassTables:
         self._paired: list[tuple[int, int]] = []
         """What is asked of pairs, with the attribute that is held against."""
         self.sums = SumTables(groups)
+        self.wholes = WholeTables(groups)
         self.dated = DatedTables(groups)
         self.along = AlongTables(groups)
 
@@ -146,6 +149,9 @@ class ClassTables:
             elif isinstance(one.ranked, OneEach):
                 self._own(number, "sole", make_shared(self.groups, number, one.ranked))
                 self.alone += f" AND NOT ({compared_with(self.groups, number, one.ranked)})"
+            elif isinstance(one.ranked, OfNearestWhole):
+                self._own(number, "nearest", self.wholes.make(number, one.ranked))
+                self.alone += self.wholes.apart(number)
             elif isinstance(one.ranked, AgainstReference):
                 self._against(number, one.ranked)
             elif isinstance(one.ranked, FromOrigins):

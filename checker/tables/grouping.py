@@ -299,7 +299,8 @@ class GroupTables:
                 rows.append((number, said, kind, id_, label))
         columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
         self.base.upload("subjects", columns | {"label": "VARCHAR"}, rows)
-        self.merged = bool(rows) or len(self.views.tables) > 1 or bool(self.judging.sums)
+        self.merged = bool(rows) or len(self.views.tables) > 1
+        self.merged = self.merged or bool(self.judging.sums or self.judging.of_wholes)
         ids = {str(row[3]) for row in rows}
         self.one_each = (
             self.merged
@@ -404,6 +405,11 @@ class GroupTables:
             raise NotPicked("no claims")
         # one that is used once is told of, with its claim
         asked = self.judging.asked | {name for name, n in self.numbers.items() if n == 1}
+        asked |= {
+            known.cells[number][0]
+            for number, one in enumerate(known.spans)
+            if known.cells[number][0] in self.judging.of_wholes and (one.broad or one.odd)
+        }
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         several |= {linked[one.attribute] for _, one in self.judging.of_each}
         several |= {linked[name] for name in self.judging.kept_apart}

@@ -13,6 +13,7 @@ from checker.model.ranked import (
     Inside,
     NeverGoesBack,
     OfEach,
+    OfNearestWhole,
     OneAtATime,
     OneEach,
     Ranked,
@@ -126,6 +127,12 @@ class Judging(NamedTuple):
         return list(dict.fromkeys((one.attribute, one.along) for one in some))
 
     @property
+    def of_wholes(self) -> frozenset[str]:
+        """The attributes of which parts are held against their wholes."""
+        asked = (one.ranked for one in self.judged)
+        return frozenset(one.attribute for one in asked if isinstance(one, OfNearestWhole))
+
+    @property
     def kept_apart(self) -> Iterator[str]:
         """The attributes of which it is told where qualifiers keep claims from being held against
         those about another subject."""
@@ -153,7 +160,7 @@ def of(ranked: Ranked, attributes: Iterable[str]) -> tuple[str, ...]:
 def across(ranked: Ranked) -> str:
     """The attribute of which claims about one subject are held against those about others; empty
     where they are not."""
-    if isinstance(ranked, OneEach):
+    if isinstance(ranked, OneEach | OfNearestWhole):
         return ranked.attribute
     return ranked.then if isinstance(ranked, AmongThose) else ""
 
@@ -217,6 +224,7 @@ def judging(
     others += [one.rule for one in formulas if one not in kept]
     added_up = [one for one in sums if _adds_apart(one, sums, rules, held, attributes)]
     others += [one.rule for one in sums if one not in added_up]
+    of_wholes = {one.attribute for one in held if isinstance(one, OfNearestWhole)}
     for rule in others:
         last = isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
         if rule.finds_missing or not rule.reads or last:
@@ -227,6 +235,8 @@ def judging(
             asked |= some
             continue
         subjects = set(bears_on)
+        if rule.gives in of_wholes:  # what follows of a whole bears on all that is part of it
+            subjects = _with_hierarchies(subjects, entities)
         for name in some:
             about.setdefault(name, set()).update(subjects)
     read = {name for one in held for name in of(one, attributes)}
@@ -253,6 +263,22 @@ def judging(
         {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
         linked,
     )
+
+
+def _with_hierarchies(subjects: set[str], entities: Entities) -> set[str]:
+    """Some subjects with all that they are part of, and all that is part of them."""
+    wholes: set[str] = set()
+    for one in subjects:
+        for whole in entities.above(one):
+            if whole in wholes:
+                break
+            wholes.add(whole)
+    parts, stack = set(subjects), list(subjects)
+    while stack:
+        more = [part for part in entities.parts.get(stack.pop(), ()) if part not in parts]
+        parts.update(more)
+        stack += more
+    return parts | wholes
 
 
 def _hangs_on_more(

@@ -9,6 +9,7 @@ the same.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Final, final
 
 from checker.model.fact import Source
@@ -41,7 +42,10 @@ from checker.values.verdict import Relation
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
-_UNLISTED = ("reckoned", "timed", "against", "totals", "among", "sole", "dated", "going", "holders")
+_UNLISTED = (
+    *("reckoned", "timed", "against", "totals", "among", "sole", "dated", "going", "holders"),
+    "nearest",
+)
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
 _NO_CELL = -1
@@ -226,13 +230,9 @@ class _Selection:
                 f"ORDER BY {self.groups.order()}{cell} LIMIT {told}) z"
             )
         units = f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z"
-        if self.classes.sums.decided:
-            self.base.keep("first_units", units)
-            units = self.classes.sums.with_parts("first_units")
         if self.groups.judging.of_each:
-            self.base.keep("chosen_units", units)
-            units = self._with_each()
-        self.base.keep("units", units)
+            self._absent()
+        self.base.keep("units", self._with_more(units))
         listed = ["false"]
         if self.lists:
             listed += [f"c{number} = 3" for number, table in self._tables() if table == "groups"]
@@ -266,13 +266,30 @@ class _Selection:
         ]
         return f"SELECT {self.unit} FROM ({' UNION ALL '.join(each)}) y {in_order}"
 
-    def _with_each(self) -> str:
-        """The units that are built where something is asked of each subject of a type: whoever is
-        known is asked of, with all claims about it. Of those of whom nothing is claimed a row is
-        read, and of each type one that there is: table ``absent``."""
-        of_each = self.groups.judging.of_each
+    def _with_more(self, units: str) -> str:
+        """Some units, and all those that must be built with them."""
+        many = -1
+        for turn in count():
+            if self.classes.sums.decided:
+                self.base.keep(f"first_units{turn}", units)
+                units = self.classes.sums.with_parts(f"first_units{turn}")
+            if self.groups.judging.of_each:
+                self.base.keep(f"chosen_units{turn}", units)
+                units = self._with_each(f"chosen_units{turn}")
+            if not self.classes.wholes.decided:
+                break
+            self.base.keep(f"some_units{turn}", units)
+            ((found,),) = self.base.rows(f"SELECT count(*) FROM some_units{turn}")
+            if found == many:  # nothing more
+                break
+            many, units = found, self.classes.wholes.with_wholes(f"some_units{turn}")
+        return units
+
+    def _absent(self) -> None:
+        """Of those of whom nothing is claimed, where something is asked of each subject of a type,
+        a row that is read, and of each type one that there is: table ``absent``."""
         absent = []
-        for number, ranked in of_each:
+        for number, ranked in self.groups.judging.of_each:
             rows = (
                 f"(SELECT {self.key}, f, min(n) AS n FROM ({self.groups.rows_about()}) r "
                 f"GROUP BY {self.key}, f) r WHERE {self.classes.is_a(ranked.type, 'r.')}"
@@ -283,13 +300,18 @@ class _Selection:
                 f"SELECT * FROM (SELECT * FROM {rows} ORDER BY {self.key} LIMIT 1) x",
             ]
         self.base.keep("absent", f"SELECT DISTINCT * FROM ({' UNION ALL '.join(absent)}) x")
-        met = f"SELECT {self.key} FROM chosen_units UNION SELECT {self.key} FROM absent"
+
+    def _with_each(self, units: str) -> str:
+        """The units that are built where something is asked of each subject of a type: whoever is
+        known is asked of, with all claims about it."""
+        met = f"SELECT {self.key} FROM {units} UNION SELECT {self.key} FROM absent"
         lines = ", ".join(
-            str(self.groups.judging.linked[ranked.attribute]) for _, ranked in of_each
+            str(self.groups.judging.linked[ranked.attribute])
+            for _, ranked in self.groups.judging.of_each
         )
         unit = ", ".join(f"g.{name}" for name in ("line", *self.groups.key, "part"))
         return (
-            f"SELECT {self.unit} FROM chosen_units UNION SELECT {unit} FROM groups g "
+            f"SELECT {self.unit} FROM {units} UNION SELECT {unit} FROM groups g "
             f"JOIN ({met}) m ON {self._same('m', 'g')} WHERE g.line IN ({lines})"
         )
 
