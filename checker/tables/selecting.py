@@ -86,7 +86,8 @@ def select(
         refuse_keys(views)
         refuse_columns(views, sources)
         cautions = [one for f in views.files for one in misnamed(views.tables[f.table], f.names)]
-        subjects, wholes = read_wholes(views, declared)
+        subjects = read_wholes(views, declared)
+        of_wholes = subjects.beside([])
         views.leave_others()
         names, wanted = asked(subjects.entities())
         reckons = views.base.reckons
@@ -105,7 +106,7 @@ def select(
         said |= said_by.voices - names.entities.names.keys()
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
-        picked = picked._replace(wholes=wholes, cautions=cautions)
+        picked = picked._replace(subjects=of_wholes, cautions=cautions)
         return picked._replace(inputs=views.inputs, digests=views.digests)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
@@ -177,6 +178,7 @@ class _Selection:
             untold,
             self.groups.numbers,
             self.views.paths,
+            self.known.subjects,
             listed,
         )
 
