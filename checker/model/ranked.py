@@ -148,6 +148,14 @@ class Reckoned(NamedTuple):
 
 
 @final
+class Spread(NamedTuple):
+    """Each claim about an attribute of a whole is one about each of its parts, at any depth, but
+    not beyond parts of which its source says the same."""
+
+    attribute: str
+
+
+@final
 class Added(NamedTuple):
     """What each source claims of all ``parts`` gives its sum as a claim about ``whole``, or
     (``at_least``) that it is no less.

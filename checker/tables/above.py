@@ -5,11 +5,11 @@ has the claims of a cell; for its parts that is their nearest whole. Claims of d
 meet: where they might, all claims about the attribute are asked.
 """
 
+from collections.abc import Iterator
 from typing import final
 
 from checker.model.ranked import OfNearestWhole
 from checker.model.untold import NotPicked
-from checker.model.vocabulary import Entities
 from checker.tables.distinct import MOST_LITERALS
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED
@@ -42,8 +42,7 @@ class WholeTables:
                 f"AS c{number} FROM groups WHERE false"
             )
         self.decided[number] = self.known.ids.index(ranked.attribute)
-        if not self._made:
-            self._upload(self.known.words.names.entities)
+        self.hierarchies()
         self._meet(number, ranked.attribute, self.decided[number])
         never, perhaps = "g.a_lo > h.a_hi", "g.a_most > h.a_least"
         unsure = "g.asked OR h.asked OR g.a_ranked < g.a_n OR h.a_ranked < h.a_n"
@@ -71,9 +70,12 @@ class WholeTables:
             f" AND g.attr = {self.decided[number]})"
         )
 
-    def _upload(self, entities: Entities) -> None:
-        """What is part of what."""
+    def hierarchies(self) -> None:
+        """Make the tables of what is part of what, once."""
+        if self._made:
+            return
         self._made = True
+        entities = self.known.words.names.entities
         rows = [(one.id, one.part_of) for one in entities.by_id.values() if one.part_of is not None]
         self.base.upload("parts_of", {"subj": "VARCHAR", "whole": "VARCHAR"}, rows)
         above: list[tuple[str, str, int]] = []
@@ -125,18 +127,20 @@ class WholeTables:
         over = {whole for fact in some for whole in entities.above(fact.subject)}
         self.base.upload(f"over{number}", {"subj": "VARCHAR"}, [(one,) for one in sorted(over)])
 
-    def with_wholes(self, units: str) -> str:
-        """Some units with those that they are held against, and those with one that is held against
-        them."""
-        some = [f"SELECT line, subj, part FROM {units}"]
+    def needed(self, units: str) -> Iterator[str]:
+        """More units that must be built with some: those that they are held against, and one that
+        is held against them."""
         for number, place in self.decided.items():
             same = "u.line = m.line AND u.part = m.part"
-            some += [
+            yield (
                 f"SELECT m.line, m.whole, m.part FROM {units} u JOIN met{number} m "
-                f"ON u.subj = m.subj AND {same} WHERE m.whole IS NOT NULL",
+                f"ON u.subj = m.subj AND {same} WHERE m.whole IS NOT NULL"
+            )
+            yield (
                 f"SELECT m.line, m.subj, m.part FROM {units} u JOIN held{number} m "
-                f"ON u.subj = m.whole AND {same}",
+                f"ON u.subj = m.whole AND {same}"
+            )
+            yield (
                 f"SELECT g.line, g.subj, g.part FROM groups g JOIN over{number} o "
-                f"ON o.subj = g.subj WHERE g.attr = {place}",
-            ]
-        return " UNION ".join(some)
+                f"ON o.subj = g.subj WHERE g.attr = {place}"
+            )

@@ -44,7 +44,7 @@ STEPS: Final = 4
 
 _UNLISTED = (
     *("reckoned", "timed", "against", "totals", "among", "sole", "dated", "going", "holders"),
-    "nearest",
+    *("nearest", "spread"),
 )
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
@@ -99,9 +99,11 @@ def select(
         how.show(2, STEPS, "tables: claims in groups")
         groups.make(declared)
         said_by = voiced(views, known)
-        stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived), *said_by.subjects}
+        doubted = {*waived_subjects(views, known, wanted.waived), *said_by.subjects}
+        stated = sorted({*wanted.stated, *doubted})
         quotes = has_quotes(views, known)
-        wanted = groups.wanted = wanted._replace(stated=sorted(stated), quotes=quotes)
+        wanted = wanted._replace(stated=stated, doubted=sorted(doubted), quotes=quotes)
+        groups.wanted = wanted
         said = {word for held in known.timeless.values() for _, word in held}
         said |= said_by.voices - names.entities.names.keys()
         groups.refuse_named(said.union(wanted.words))
@@ -171,6 +173,7 @@ class _Selection:
             tuple(self._claims()),
             tuple(self._derived(left)),
             frozenset(rule for rule, _ in left),
+            tuple(self.classes.spreads.about()),
         )
         return Picked(
             *self._rows(),
@@ -201,6 +204,8 @@ class _Selection:
                 yield number, f"timed{number}"
             if self.classes.sums.decided and number in self.classes.sums.judged:
                 yield number, "totals"
+            for place in self.classes.spreads.judged.get(number, ()):
+                yield number, f"spread{place}"
 
     def _choose(self, alone: int) -> None:
         """The groups that are built, and those whose contradictions are listed, with their
@@ -278,13 +283,16 @@ class _Selection:
             if self.groups.judging.of_each:
                 self.base.keep(f"chosen_units{turn}", units)
                 units = self._with_each(f"chosen_units{turn}")
-            if not self.classes.wholes.decided:
+            if not self.classes.wholes.decided and not self.classes.spreads.decided:
                 break
             self.base.keep(f"some_units{turn}", units)
             ((found,),) = self.base.rows(f"SELECT count(*) FROM some_units{turn}")
             if found == many:  # nothing more
                 break
-            many, units = found, self.classes.wholes.with_wholes(f"some_units{turn}")
+            more = (self.classes.wholes, self.classes.spreads)
+            some = [f"SELECT {self.unit} FROM some_units{turn}"]
+            some += (one for each in more for one in each.needed(f"some_units{turn}"))
+            many, units = found, " UNION ".join(some)
         return units
 
     def _absent(self) -> None:
@@ -342,6 +350,7 @@ class _Selection:
             if every > built:
                 yield formula.rule.id, int(every - built)
         yield from left
+        yield from self.classes.spreads.left()
 
     def _left(self, number: int, table: str) -> list[tuple[int, int, int]]:
         """How many questions are answered alike and not built, and how many of them rest on more
