@@ -276,20 +276,25 @@ class _Selection:
     def _with_more(self, units: str) -> str:
         """Some units, and all those that must be built with them."""
         many = -1
+        classes = self.classes
+        again = classes.wholes.decided or classes.spreads.decided or classes.joint.made
         for turn in count():
-            if self.classes.sums.decided:
+            if classes.joint.made:
+                self.base.keep(f"asked_units{turn}", units)
+                units = classes.joint.with_others(f"asked_units{turn}")
+            if classes.sums.decided:
                 self.base.keep(f"first_units{turn}", units)
-                units = self.classes.sums.with_parts(f"first_units{turn}")
+                units = classes.sums.with_parts(f"first_units{turn}")
             if self.groups.judging.of_each:
                 self.base.keep(f"chosen_units{turn}", units)
                 units = self._with_each(f"chosen_units{turn}")
-            if not self.classes.wholes.decided and not self.classes.spreads.decided:
+            if not again:
                 break
             self.base.keep(f"some_units{turn}", units)
             ((found,),) = self.base.rows(f"SELECT count(*) FROM some_units{turn}")
             if found == many:  # nothing more
                 break
-            more = (self.classes.wholes, self.classes.spreads)
+            more = (classes.wholes, classes.spreads)
             some = [f"SELECT {self.unit} FROM some_units{turn}"]
             some += (one for each in more for one in each.needed(f"some_units{turn}"))
             many, units = found, " UNION ".join(some)
