@@ -34,6 +34,7 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
     concluded: list[Fact] = []
     rows: list[NotApplied] = []
     mixing = any(rule.mixes_sources for rule in corpus.rules)
+    about = dict(corpus.untold.about)
     doubts = doubtful(corpus.facts, corpus.attributes, corpus.entities) if giving else {}
     for attribute in order.static_order():
         rules = giving.get(attribute, [])
@@ -42,7 +43,8 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
             for rule in rules:
                 concludes = rule.id not in corpus.untold.left
                 if concludes and (attribute in rule.reads) is reads_itself:
-                    more += _conclude(rule, facts, doubts, rows, mixing=mixing)
+                    of = about.get(rule.id)
+                    more += _conclude(rule, facts, doubts, rows, of, mixing=mixing)
             more = _named_apart(more)
             concluded += more
             facts = facts.plus(more)
@@ -55,14 +57,18 @@ def _conclude(
     facts: Facts,
     doubts: Mapping[str, Assumption],
     rows: list[NotApplied],
+    about: frozenset[str] | None,
     *,
     mixing: bool,
 ) -> Iterator[Fact]:
+    """What a rule concludes; only ``about`` some subjects, if that is said."""
     assert isinstance(rule.kind, DerivationKind)
     matched = False
     try:
         for given in _inputs(rule.kind, rule, facts, mixing=mixing):
             matched = True
+            if about is not None and given.subject not in about:
+                continue
             result = rule.kind.conclude(rule.does, given)
             if doubts:
                 assumed = dict.fromkeys(doubts[f.id] for f in given.facts if f.id in doubts)

@@ -12,7 +12,7 @@ from checker.loading.rules import RuleReader
 from checker.loading.sources import File
 from checker.model.fact import Fact, Source
 from checker.model.place import Problem
-from checker.model.rule import CheckKind
+from checker.model.ranked import Reckoned, Spread
 from checker.model.untold import NotPicked, Picking, Unanswered
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.claims import TableReader
@@ -104,12 +104,13 @@ def _held_across(
 ) -> Sequence[Fact]:
     """The claims of YAML files that are held against claims about other subjects; raises
     ``NotPicked`` where something is wrong with some."""
-    names = {
-        across(ranked)
-        for rule in wanted.rules
-        if isinstance(rule.kind, CheckKind)
-        and (ranked := rule.kind.ranked(rule.does, attributes)) is not None
-    }
+    names: set[str] = set()
+    for rule in wanted.rules:
+        ranked = rule.kind.ranked(rule.does, attributes)
+        if isinstance(ranked, Spread):
+            names.add(ranked.attribute)
+        elif ranked is not None and not isinstance(ranked, Reckoned):
+            names.add(across(ranked))
     if not any(text_of(claim.get("attribute")) in names - {""} for claim in _stated(files)):
         return ()
     wrong: list[Problem] = []

@@ -118,6 +118,14 @@ class AmongThose(NamedTuple):
 
 
 @final
+class OfNearestWhole(NamedTuple):
+    """All claims about an attribute of a part are held against all about it of the nearest whole
+    that some are held against, under the same qualifiers: the one is at most the other."""
+
+    attribute: str
+
+
+@final
 class Reckoning(NamedTuple):
     """``left operator right``, of attributes by their ids, and exact numbers; the operator is one
     of ``+ - * /``."""
@@ -137,6 +145,14 @@ class Reckoned(NamedTuple):
     result: Reckoning | str | Exact
     factor: Exact
     signed: bool
+
+
+@final
+class Spread(NamedTuple):
+    """Each claim about an attribute of a whole is one about each of its parts, at any depth, but
+    not beyond parts of which its source says the same."""
+
+    attribute: str
 
 
 @final
@@ -199,5 +215,6 @@ Ranked = (
     | OneEach
     | Among
     | AmongThose
+    | OfNearestWhole
     | AllAtOnce
 )

@@ -14,7 +14,7 @@ from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
 from checker.model.question import Answer, Question
-from checker.model.ranked import Added, Binding, Ranked, Reckoned
+from checker.model.ranked import Added, Binding, Ranked, Reckoned, Spread
 from checker.model.vocabulary import Attribute, Entities, Kind
 from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
@@ -178,7 +178,8 @@ class DerivationKind(NamedTuple):
       noticed. Without them all cells of what it gives and reads are taken.
     - ``bears_on``: the entities that a claim must be about to have any part in it; ``None``: it may
       be about anything.
-    - ``ranked``: the arithmetic of it, where it is nothing else; it is handed all attributes, too.
+    - ``ranked``: the arithmetic of it, where it is nothing else, or that it spreads what is said
+      of wholes; it is handed all attributes, too.
     - ``added``: the sum that it is, where it is nothing else; it is handed all attributes and all
       entities, too.
     - ``combines``: it concludes from several claims, which could be those of several sources.
@@ -200,7 +201,7 @@ class DerivationKind(NamedTuple):
     concluded_from: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     concluded_to: Callable[[Any, Facts, Cell], Iterable[Cell]] | None = None
     bears_on: Callable[[Any, Entities], Iterable[str] | None] = _nothing
-    ranked: Callable[[Any, Mapping[str, Attribute]], Reckoned | None] = _nothing
+    ranked: Callable[[Any, Mapping[str, Attribute]], Reckoned | Spread | None] = _nothing
     added: Callable[[Any, Mapping[str, Attribute], Entities], Added | None] = _nothing
     combines: bool = True
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None

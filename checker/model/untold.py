@@ -115,7 +115,8 @@ class Untold(NamedTuple):
     ``findings``: by rule and relation, how many there are, and of how many of them more than one
     origin speaks. ``claims``: of each source how many stated claims nobody asks for; ``derived``:
     of each rule how many claims it concludes; ``left``: the rules of which an engine knows all
-    that they conclude, so that nothing is to be concluded from the claims that are told.
+    that they conclude, so that nothing is to be concluded from the claims that are told;
+    ``about``: by rule the subjects that it concludes of, where it knows what is of all others.
     """
 
     findings: tuple[tuple[AlikeFindings, int, int], ...] = ()
@@ -123,6 +124,7 @@ class Untold(NamedTuple):
     claims: tuple[tuple[str, int], ...] = ()
     derived: tuple[tuple[str, int], ...] = ()
     left: frozenset[str] = frozenset()
+    about: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def number(self, verdict: Verdict | None = None, rule: str = "") -> int:
         """How many findings of one verdict, or of all, and of one rule, or of all."""
@@ -158,6 +160,7 @@ class Untold(NamedTuple):
             tuple(sorted(claims.items())),
             self.derived + other.derived,
             self.left | other.left,
+            self.about + other.about,
         )
 
 

@@ -11,6 +11,7 @@ from typing import final
 
 from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, Operand
+from checker.model.ranked import Spread
 from checker.model.rule import (
     Cell,
     DerivationKind,
@@ -87,6 +88,11 @@ def conclude(rule: Distribute, given: Inputs) -> Conclusion:
     return Conclusion(given.facts[0].value, partial=given.facts[0].partial)
 
 
+def ranked(rule: Distribute, _: object) -> Spread:
+    """What it spreads."""
+    return Spread(rule.attribute)
+
+
 def concluded_from(_: Distribute, facts: Facts, cell: Cell) -> Iterator[Cell]:
     """The parts."""
     attribute, subject = cell
@@ -111,5 +117,6 @@ KIND = DerivationKind(
     concluded_from=concluded_from,
     concluded_to=concluded_to,
     bears_on=of_hierarchies,
+    ranked=ranked,
     combines=False,
 )

@@ -13,7 +13,7 @@ from checker.model.constraint import Constraint, Scope, words_of_limits
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.question import Answer, Question
-from checker.model.ranked import OfNamed
+from checker.model.ranked import OfNamed, OfNearestWhole
 from checker.model.rule import (
     Cell,
     CheckKind,
@@ -88,6 +88,11 @@ def _at_most(part: Possible, whole: Possible) -> tuple[Relation, Exact | None]:
     return at_most(a, b), distance(b, a)
 
 
+def ranked(rule: Within, _: object) -> OfNearestWhole:
+    """Each part with its nearest whole."""
+    return OfNearestWhole(rule.attribute)
+
+
 def held_against(_: Within, facts: Facts, cell: Cell) -> Iterator[Cell]:
     """All wholes and parts of the subject."""
     attribute, subject = cell
@@ -125,6 +130,7 @@ KIND = CheckKind(
     answer,
     held_against=held_against,
     bears_on=of_hierarchies,
+    ranked=ranked,
     constrain=constrain,
     binds=binds,
 )

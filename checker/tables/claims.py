@@ -198,9 +198,9 @@ class TableReader:
         """The entities and sources, with those that only tables name: in the order of their ids,
         whatever that of the rows."""
         subjects = Subjects(entities, self.problems)
+        if self.picked is not None:
+            subjects = self.picked.subjects.beside(self.problems)
         self.subjects = subjects
-        for some in self.picked.wholes if self.picked is not None else ():
-            add_subjects(some, subjects)
         for some in self._files:
             if some.table.part_of is not None:
                 add_subjects(some, subjects)

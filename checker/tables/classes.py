@@ -17,11 +17,13 @@ from checker.model.ranked import (
     Inside,
     NeverGoesBack,
     OfEach,
+    OfNearestWhole,
     OneAtATime,
     OneEach,
     Ranked,
     Together,
 )
+from checker.tables.above import WholeTables
 from checker.tables.adding import SumTables
 from checker.tables.along import AlongTables
 from checker.tables.among import fit_of, make_among
@@ -34,6 +36,7 @@ from checker.tables.judging import ASKED, Judged, ReckonedFormula, of
 from checker.tables.names import named
 from checker.tables.reckoning import class_of, pivoted, put_together
 from checker.tables.shared import compared_with, make_shared
+from checker.tables.spread import SpreadTables
 
 _MANY: Final = 4
 """So many different things that are asked have their classes kept."""
@@ -69,6 +72,8 @@ class ClassTables:
         self._paired: list[tuple[int, int]] = []
         """What is asked of pairs, with the attribute that is held against."""
         self.sums = SumTables(groups)
+        self.wholes = WholeTables(groups)
+        self.spreads = SpreadTables(groups, self.wholes)
         self.dated = DatedTables(groups)
         self.along = AlongTables(groups)
         self.joint = JointTables(groups)
@@ -123,7 +128,7 @@ class ClassTables:
             must == "must"
             and not of_met
             and len(self.judging.judged) < _MANY
-            and not self.sums.decided
+            and not (self.sums.decided or self.judging.spreads)
         )
         seldom = seldom and all(
             isinstance(one.ranked, Together | Inside) for one in self.judging.judged
@@ -149,6 +154,9 @@ class ClassTables:
             elif isinstance(one.ranked, OneEach):
                 self._own(number, "sole", make_shared(self.groups, number, one.ranked))
                 self.alone += f" AND NOT ({compared_with(self.groups, number, one.ranked)})"
+            elif isinstance(one.ranked, OfNearestWhole):
+                self._own(number, "nearest", self.wholes.make(number, one.ranked))
+                self.alone += self.wholes.apart(number)
             elif isinstance(one.ranked, AgainstReference):
                 self._against(number, one.ranked)
             elif isinstance(one.ranked, FromOrigins):
@@ -164,6 +172,8 @@ class ClassTables:
         self.alone += self._but_pairs()
         for place, formula in enumerate(self.judging.formulas):
             self._reckoned(place, formula)
+        for place, one_ in enumerate(self.judging.spreads):
+            self._spread(place, one_.spread.attribute)
         if self.sums.decided:
             self.alone += (
                 " AND NOT EXISTS (SELECT 1 FROM summed p WHERE p.subj = g.subj "
@@ -218,6 +228,7 @@ class ClassTables:
         ranked = one.ranked
         numbers = {name: place for place, name in enumerate(self.known.ids)}
         given = {formula.reckoned.gives for formula in self.judging.formulas}
+        given |= self.judging.spread
         some = [name for name in of(ranked, self.judging.linked) if name not in given]
         own = ", ".join(str(numbers[name]) for name in some) or "-1"
         if isinstance(ranked, Together):
@@ -393,6 +404,16 @@ class ClassTables:
             f" AND NOT (g.line = {line} AND EXISTS (SELECT 1 FROM reckoned{place} p WHERE {side} "
             "AND p.qual = g.qual AND p.nd > 0 AND p.nd + p.ns > 1))"
         )
+
+    def _spread(self, place: int, attribute: str) -> None:
+        """What is said of parts and their wholes, held together."""
+        together = [
+            (number, f"(CASE {self._together(one.ranked)})")
+            for number, one in enumerate(self.judging.judged)
+            if isinstance(one.ranked, Together) and attribute in of(one.ranked, self.judging.linked)
+        ]
+        self.spreads.make(place, together)
+        self.alone += self.spreads.apart(place)
 
     def _pairs(self, number: int, ranked: InOrder | Among) -> None:
         """The groups about the one attribute with those about the other that they are held

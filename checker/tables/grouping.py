@@ -304,7 +304,10 @@ class GroupTables:
                 rows.append((number, said, kind, id_, label))
         columns = {"t": "INT", "s": "VARCHAR", "ty": "VARCHAR", "subj": "VARCHAR"}
         self.base.upload("subjects", columns | {"label": "VARCHAR"}, rows)
-        self.merged = bool(rows) or len(self.views.tables) > 1 or bool(self.judging.sums)
+        self.merged = bool(rows) or len(self.views.tables) > 1
+        self.merged = self.merged or bool(
+            self.judging.sums or self.judging.of_wholes or self.judging.spread
+        )
         ids = {str(row[3]) for row in rows}
         self.one_each = (
             self.merged
@@ -409,9 +412,18 @@ class GroupTables:
             raise NotPicked("no claims")
         # one that is used once is told of, with its claim
         asked = self.judging.asked | {name for name, n in self.numbers.items() if n == 1}
+        asked |= {
+            known.cells[number][0]
+            for number, one in enumerate(known.spans)
+            if known.cells[number][0] in self.judging.of_wholes and (one.broad or one.odd)
+        }
+        for name in self.judging.spread:  # what is said of wholes may be kept apart from parts
+            its = {_kind(known.apart[one], ()) for one in known.cells if one[0] == name}
+            asked |= {name} if len(its) > 1 or linked[name] in known.crowded.scales else set()
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         several |= {linked[one.attribute] for _, one in self.judging.of_each}
         several |= {linked[name] for name in self.judging.kept_apart}
+        several |= {linked[name] for name in self.judging.spread}
         asked_too = {linked[name] for name in asked}
         self.asked = frozenset(name for name, line in linked.items() if line in asked_too)
         attributes = {name: place for place, name in enumerate(known.ids)}

@@ -16,10 +16,12 @@ from checker.model.ranked import (
     NeverGoesBack,
     OfEach,
     OfNamed,
+    OfNearestWhole,
     OneAtATime,
     OneEach,
     Ranked,
     Reckoned,
+    Spread,
     Together,
 )
 from checker.model.rule import CheckKind, DerivationKind, Rule
@@ -47,7 +49,8 @@ class Wanted(NamedTuple):
     ``words``: what they call by name besides. ``waivers``: there are such, so that every
     contradiction is built; ``waived``: the ids of claims that they name. ``claims``: those of files
     that are held against others about other subjects. ``quotes``: claims have such, so that
-    contradictions are not listed but built, too.
+    contradictions are not listed but built, too. ``doubted``: the subjects of claims that waivers
+    name, and of whom somebody is quoted; they are ``stated``, too.
     """
 
     rules: Sequence[Rule]
@@ -59,6 +62,7 @@ class Wanted(NamedTuple):
     waived: Sequence[str] = ()
     claims: Sequence[Fact] = ()
     quotes: bool = False
+    doubted: Sequence[str] = ()
 
 
 @final
@@ -97,6 +101,14 @@ class AddedUp(NamedTuple):
 
 
 @final
+class SpreadOut(NamedTuple):
+    """What a derivation concludes of parts that is said of their wholes."""
+
+    rule: Rule
+    spread: Spread
+
+
+@final
 class Judging(NamedTuple):
     """How an engine judges.
 
@@ -110,6 +122,7 @@ class Judging(NamedTuple):
     judged: tuple[Judged, ...]
     formulas: tuple[ReckonedFormula, ...]
     sums: tuple[AddedUp, ...]
+    spreads: tuple[SpreadOut, ...]
     asked: frozenset[str]
     about: Mapping[int, frozenset[str]]
     linked: Mapping[str, int]
@@ -142,6 +155,17 @@ class Judging(NamedTuple):
         return list(dict.fromkeys((one.attribute, one.along) for one in some))
 
     @property
+    def of_wholes(self) -> frozenset[str]:
+        """The attributes of which parts are held against their wholes."""
+        asked = (one.ranked for one in self.judged)
+        return frozenset(one.attribute for one in asked if isinstance(one, OfNearestWhole))
+
+    @property
+    def spread(self) -> frozenset[str]:
+        """The attributes of which what is said of wholes holds for their parts."""
+        return frozenset(one.spread.attribute for one in self.spreads)
+
+    @property
     def kept_apart(self) -> Iterator[str]:
         """The attributes of which it is told where qualifiers keep claims from being held against
         those about another subject."""
@@ -171,7 +195,7 @@ def of(ranked: Ranked, attributes: Iterable[str]) -> tuple[str, ...]:
 def across(ranked: Ranked) -> str:
     """The attribute of which claims about one subject are held against those about others; empty
     where they are not."""
-    if isinstance(ranked, OneEach):
+    if isinstance(ranked, OneEach | OfNearestWhole):
         return ranked.attribute
     return ranked.then if isinstance(ranked, AmongThose) else ""
 
@@ -203,6 +227,7 @@ def judging(
     others: list[Rule] = []
     formulas: list[ReckonedFormula] = []
     sums: list[AddedUp] = []
+    spreads: list[SpreadOut] = []
     for rule in rules:
         if isinstance(rule.kind, CheckKind):
             ranked = rule.kind.ranked(rule.does, attributes)
@@ -213,11 +238,14 @@ def judging(
         elif (added := _added(rule, attributes, entities)) is not None:
             sums.append(AddedUp(rule, added))
             continue
-        elif reckons and not rule.mixes_sources:
-            reckoned = rule.kind.ranked(rule.does, attributes)
-            ends = reckoned and ends_of(reckoned)
-            if reckoned is not None and ends is not None:
-                formulas.append(ReckonedFormula(rule, reckoned, ends))
+        elif not rule.mixes_sources:
+            concluded = rule.kind.ranked(rule.does, attributes)
+            if isinstance(concluded, Spread):
+                spreads.append(SpreadOut(rule, concluded))
+                continue
+            ends = ends_of(concluded) if reckons and concluded is not None else None
+            if concluded is not None and ends is not None:
+                formulas.append(ReckonedFormula(rule, concluded, ends))
                 continue
         others.append(rule)
     judged = [Judged(ranked, tuple(some)) for (_, ranked), some in same.items()]
@@ -247,6 +275,9 @@ def judging(
     others += [one.rule for one in formulas if one not in kept]
     added_up = [one for one in sums if _adds_apart(one, sums, rules, held, attributes)]
     others += [one.rule for one in sums if one not in added_up]
+    spread_out = [one for one in spreads if _spreads_apart(one, rules, held, attributes)]
+    others += [one.rule for one in spreads if one not in spread_out]
+    of_wholes = {one.attribute for one in held if isinstance(one, OfNearestWhole)}
     for rule in others:
         some = {*(rule.reads or attributes), *([rule.gives] if rule.derives else [])}
         bears_on = rule.kind.bears_on(rule.does, entities)
@@ -256,6 +287,8 @@ def judging(
             asked |= some
             continue
         subjects = set(bears_on)
+        if rule.gives in of_wholes:  # what follows of a whole bears on all that is part of it
+            subjects = _with_hierarchies(subjects, entities)
         for name in some:
             about.setdefault(name, set()).update(subjects)
     read = {name for one in held for name in of(one, attributes)}
@@ -278,11 +311,28 @@ def judging(
         tuple(judged),
         tuple(one for one in kept if linked[one.reckoned.gives] not in all_asked),
         tuple(one for one in added_up if one not in refused),
+        tuple(one for one in spread_out if linked[one.spread.attribute] not in all_asked),
         frozenset(name for name, number in linked.items() if number in all_asked),
         {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
         linked,
         bound,
     )
+
+
+def _with_hierarchies(subjects: set[str], entities: Entities) -> set[str]:
+    """Some subjects with all that they are part of, and all that is part of them."""
+    wholes: set[str] = set()
+    for one in subjects:
+        for whole in entities.above(one):
+            if whole in wholes:
+                break
+            wholes.add(whole)
+    parts, stack = set(subjects), list(subjects)
+    while stack:
+        more = [part for part in entities.parts.get(stack.pop(), ()) if part not in parts]
+        parts.update(more)
+        stack += more
+    return parts | wholes
 
 
 def _named_in(judged: Judged, rules: Iterable[Rule], entities: Entities) -> set[str]:
@@ -355,6 +405,22 @@ def _adds_apart(
     for rule in rules:
         touches = rule.derives and attribute in (rule.gives, *rule.reads)
         if rule is not one.rule and touches and rule.id not in others:
+            return False
+    known = attributes[attribute]
+    return not (known.times or known.holds_at) and _only_together(attribute, judged, attributes)
+
+
+def _spreads_apart(
+    one: SpreadOut,
+    rules: Iterable[Rule],
+    judged: Iterable[Ranked],
+    attributes: Mapping[str, Attribute],
+) -> bool:
+    """Whether nothing else is concluded of what spreads, or from it, and that is held together with
+    what is claimed, whenever it is."""
+    attribute = one.spread.attribute
+    for rule in rules:
+        if rule is not one.rule and rule.derives and attribute in (rule.gives, *rule.reads):
             return False
     known = attributes[attribute]
     return not (known.times or known.holds_at) and _only_together(attribute, judged, attributes)

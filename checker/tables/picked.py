@@ -7,6 +7,7 @@ from checker.model.corpus import Caution, Input
 from checker.model.untold import ListedFindings, Untold
 from checker.tables.declaration import Table
 from checker.tables.maker import TableRows
+from checker.tables.subjects import Subjects
 from checker.values.named import NamedTuple
 
 
@@ -16,11 +17,11 @@ class Picked(NamedTuple):
 
     ``sources``: the texts of all sources with the table that names them first, in order.
     ``untold``: what was only counted; ``numbers``: how many claims each attribute has in all.
-    ``paths``: those of all files, by their names. ``listed``: the contradictions that are listed
-    and not built. ``wholes``: rows that say what is part of what. ``inputs``: what tells that files
-    that only a cluster sees are the same, by where a mapping names them; ``digests`` of other
-    files, as far as these are known. ``cautions``: columns that are nearly called
-    as they should be.
+    ``paths``: those of all files, by their names. ``subjects``: those of rows that say what is part
+    of what. ``listed``: the contradictions that are listed and not built. ``inputs``: what tells
+    that files that only a cluster sees are the same, by where a mapping names them; ``digests`` of
+    other files, as far as these are known. ``cautions``: columns that are nearly called as they
+    should be.
     """
 
     files: Sequence[TableRows]
@@ -29,8 +30,8 @@ class Picked(NamedTuple):
     untold: Untold
     numbers: Mapping[str, int]
     paths: Mapping[str, str]
+    subjects: Subjects
     listed: ListedFindings | None = None
-    wholes: Sequence[TableRows] = ()
     inputs: Mapping[str, Input] = {}
     digests: Mapping[str, str] = {}
     cautions: Sequence[Caution] = ()

@@ -9,6 +9,7 @@ the same.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Final, final
 
 from checker.model.fact import Source
@@ -41,7 +42,10 @@ from checker.values.verdict import Relation
 STEPS: Final = 4
 """How many steps of the work are shown."""
 
-_UNLISTED = ("reckoned", "timed", "against", "totals", "among", "sole", "dated", "going", "holders")
+_UNLISTED = (
+    *("reckoned", "timed", "against", "totals", "among", "sole", "dated", "going", "holders"),
+    *("nearest", "spread"),
+)
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
 _NO_CELL = -1
@@ -82,7 +86,8 @@ def select(
         refuse_keys(views)
         refuse_columns(views, sources)
         cautions = [one for f in views.files for one in misnamed(views.tables[f.table], f.names)]
-        subjects, wholes = read_wholes(views, declared)
+        subjects = read_wholes(views, declared)
+        of_wholes = subjects.beside([])
         views.leave_others()
         names, wanted = asked(subjects.entities())
         reckons = views.base.reckons
@@ -94,14 +99,16 @@ def select(
         how.show(2, STEPS, "tables: claims in groups")
         groups.make(declared)
         said_by = voiced(views, known)
-        stated = {*wanted.stated, *waived_subjects(views, known, wanted.waived), *said_by.subjects}
+        doubted = {*waived_subjects(views, known, wanted.waived), *said_by.subjects}
+        stated = sorted({*wanted.stated, *doubted})
         quotes = has_quotes(views, known)
-        wanted = groups.wanted = wanted._replace(stated=sorted(stated), quotes=quotes)
+        wanted = wanted._replace(stated=stated, doubted=sorted(doubted), quotes=quotes)
+        groups.wanted = wanted
         said = {word for held in known.timeless.values() for _, word in held}
         said |= said_by.voices - names.entities.names.keys()
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show).picked()
-        picked = picked._replace(wholes=wholes, cautions=cautions)
+        picked = picked._replace(subjects=of_wholes, cautions=cautions)
         return picked._replace(inputs=views.inputs, digests=views.digests)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
         raise NotPicked(str(error)) from None
@@ -166,6 +173,7 @@ class _Selection:
             tuple(self._claims()),
             tuple(self._derived(left)),
             frozenset(rule for rule, _ in left),
+            tuple(self.classes.spreads.about()),
         )
         return Picked(
             *self._rows(),
@@ -173,6 +181,7 @@ class _Selection:
             untold,
             self.groups.numbers,
             self.views.paths,
+            self.known.subjects,
             listed,
         )
 
@@ -195,6 +204,8 @@ class _Selection:
                 yield number, f"timed{number}"
             if self.classes.sums.decided and number in self.classes.sums.judged:
                 yield number, "totals"
+            for place in self.classes.spreads.judged.get(number, ()):
+                yield number, f"spread{place}"
 
     def _choose(self, alone: int) -> None:
         """The groups that are built, and those whose contradictions are listed, with their
@@ -226,16 +237,9 @@ class _Selection:
                 f"ORDER BY {self.groups.order()}{cell} LIMIT {told}) z"
             )
         units = f"SELECT DISTINCT {self.unit} FROM ({' UNION ALL '.join(some)}) z"
-        if self.classes.joint.made:
-            self.base.keep("asked_units", units)
-            units = self.classes.joint.with_others("asked_units")
-        if self.classes.sums.decided:
-            self.base.keep("first_units", units)
-            units = self.classes.sums.with_parts("first_units")
         if self.groups.judging.of_each:
-            self.base.keep("chosen_units", units)
-            units = self._with_each()
-        self.base.keep("units", units)
+            self._absent()
+        self.base.keep("units", self._with_more(units))
         listed = ["false"]
         if self.lists:
             listed += [f"c{number} = 3" for number, table in self._tables() if table == "groups"]
@@ -269,13 +273,38 @@ class _Selection:
         ]
         return f"SELECT {self.unit} FROM ({' UNION ALL '.join(each)}) y {in_order}"
 
-    def _with_each(self) -> str:
-        """The units that are built where something is asked of each subject of a type: whoever is
-        known is asked of, with all claims about it. Of those of whom nothing is claimed a row is
-        read, and of each type one that there is: table ``absent``."""
-        of_each = self.groups.judging.of_each
+    def _with_more(self, units: str) -> str:
+        """Some units, and all those that must be built with them."""
+        many = -1
+        classes = self.classes
+        again = classes.wholes.decided or classes.spreads.decided or classes.joint.made
+        for turn in count():
+            if classes.joint.made:
+                self.base.keep(f"asked_units{turn}", units)
+                units = classes.joint.with_others(f"asked_units{turn}")
+            if classes.sums.decided:
+                self.base.keep(f"first_units{turn}", units)
+                units = classes.sums.with_parts(f"first_units{turn}")
+            if self.groups.judging.of_each:
+                self.base.keep(f"chosen_units{turn}", units)
+                units = self._with_each(f"chosen_units{turn}")
+            if not again:
+                break
+            self.base.keep(f"some_units{turn}", units)
+            ((found,),) = self.base.rows(f"SELECT count(*) FROM some_units{turn}")
+            if found == many:  # nothing more
+                break
+            more = (classes.wholes, classes.spreads)
+            some = [f"SELECT {self.unit} FROM some_units{turn}"]
+            some += (one for each in more for one in each.needed(f"some_units{turn}"))
+            many, units = found, " UNION ".join(some)
+        return units
+
+    def _absent(self) -> None:
+        """Of those of whom nothing is claimed, where something is asked of each subject of a type,
+        a row that is read, and of each type one that there is: table ``absent``."""
         absent = []
-        for number, ranked in of_each:
+        for number, ranked in self.groups.judging.of_each:
             rows = (
                 f"(SELECT {self.key}, f, min(n) AS n FROM ({self.groups.rows_about()}) r "
                 f"GROUP BY {self.key}, f) r WHERE {self.classes.is_a(ranked.type, 'r.')}"
@@ -286,13 +315,18 @@ class _Selection:
                 f"SELECT * FROM (SELECT * FROM {rows} ORDER BY {self.key} LIMIT 1) x",
             ]
         self.base.keep("absent", f"SELECT DISTINCT * FROM ({' UNION ALL '.join(absent)}) x")
-        met = f"SELECT {self.key} FROM chosen_units UNION SELECT {self.key} FROM absent"
+
+    def _with_each(self, units: str) -> str:
+        """The units that are built where something is asked of each subject of a type: whoever is
+        known is asked of, with all claims about it."""
+        met = f"SELECT {self.key} FROM {units} UNION SELECT {self.key} FROM absent"
         lines = ", ".join(
-            str(self.groups.judging.linked[ranked.attribute]) for _, ranked in of_each
+            str(self.groups.judging.linked[ranked.attribute])
+            for _, ranked in self.groups.judging.of_each
         )
         unit = ", ".join(f"g.{name}" for name in ("line", *self.groups.key, "part"))
         return (
-            f"SELECT {self.unit} FROM chosen_units UNION SELECT {unit} FROM groups g "
+            f"SELECT {self.unit} FROM {units} UNION SELECT {unit} FROM groups g "
             f"JOIN ({met}) m ON {self._same('m', 'g')} WHERE g.line IN ({lines})"
         )
 
@@ -321,6 +355,7 @@ class _Selection:
             if every > built:
                 yield formula.rule.id, int(every - built)
         yield from left
+        yield from self.classes.spreads.left()
 
     def _left(self, number: int, table: str) -> list[tuple[int, int, int]]:
         """How many questions are answered alike and not built, and how many of them rest on more

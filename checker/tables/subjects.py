@@ -1,5 +1,6 @@
 """What tables are about: (type, text), which is a declared entity only by its exact name."""
 
+from copy import copy
 from typing import final
 
 from checker.model.circles import circles, told_circle
@@ -21,10 +22,20 @@ class Subjects:
         self._new: dict[str, Entity] = {}
         self._found: dict[tuple[str, str], str | Unreadable] = {}
         self._wholes: dict[str, tuple[str, Place]] = {}
+        self._known: Entities | None = None
+        """All of them, until something is added."""
         self._called: dict[str, dict[str, None]] = {}
         for entity in declared.by_id.values():
             for name in (entity.id, entity.label, *entity.aliases):
                 self._called.setdefault(normal_text(name), {})[entity.id] = None
+
+    def beside(self, problems: list[Problem]) -> "Subjects":
+        """The same, to which others are added on their own, with problems of their own."""
+        copied = copy(self)
+        copied._problems = problems
+        copied._new, copied._found = dict(self._new), dict(self._found)
+        copied._wholes = dict(self._wholes)
+        return copied
 
     def add(self, type_: str, text: str, place: Place) -> str:
         """The id of what a text of a type names; a new entity where nothing is called so.
@@ -36,6 +47,7 @@ class Subjects:
             found = self._found[type_, text] = self._of(type_, text)
             if isinstance(found, str) and found not in self._declared.by_id:
                 self._new[found] = Entity(found, text, place, type_)
+                self._known = None
         return found if isinstance(found, str) else ""
 
     def find(self, type_: str, text: str) -> str | Unreadable:
@@ -70,13 +82,17 @@ class Subjects:
         elif part == whole:
             wrong = f"'{part[:80]}' cannot be part of itself: leave the cell empty"
             self._problems.append(Problem(place, wrong))
-        else:
-            self._wholes.setdefault(part, (whole, place))
+        elif part not in self._wholes:
+            self._wholes[part] = whole, place
+            self._known = None
 
     def entities(self) -> Entities:
         """All entities: those that are declared, and then the others by their ids."""
-        if not self._new and not self._wholes:
-            return self._declared
+        if self._known is None:
+            self._known = self._all() if self._new or self._wholes else self._declared
+        return self._known
+
+    def _all(self) -> Entities:
         by_id: dict[str, Entity] = {**self._declared.by_id, **dict(sorted(self._new.items()))}
         for part, (whole, _) in self._wholes.items():
             by_id[part] = by_id[part]._replace(part_of=whole)

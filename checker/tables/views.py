@@ -140,8 +140,11 @@ class Views:
 
     def all(self, table: int) -> str:
         """The rows of all files of a table."""
+        asked = map(quoted, asked_of(self.tables[table], self.attributes))
+        listed = ", ".join((N, *asked))  # some files have a column that counts their rows
         each = (
-            f"SELECT {file.number} AS {F}, * FROM raw{file.number}" for file in self.each(table)
+            f"SELECT {file.number} AS {F}, {listed} FROM raw{file.number}"
+            for file in self.each(table)
         )
         return " UNION ALL ".join(each)
 

@@ -12,12 +12,11 @@ from checker.tables.subjects import Subjects
 from checker.tables.views import NOTHING, N, Views, about
 
 
-def read_wholes(views: Views, declared: Entities) -> tuple[Subjects, list[TableRows]]:
-    """The subjects of tables that say what they are part of, with their wholes; and the first rows
-    that say so. Raises ``NotPicked`` where something is wrong with them, or they are too many."""
+def read_wholes(views: Views, declared: Entities) -> Subjects:
+    """The subjects of tables that say what they are part of, with their wholes. Raises
+    ``NotPicked`` where something is wrong with them, or they are too many."""
     problems: list[Problem] = []
     subjects = Subjects(declared, problems)
-    found: list[TableRows] = []
     many = 0
     for file in views.files:
         table = views.tables[file.table]
@@ -37,12 +36,11 @@ def read_wholes(views: Views, declared: Entities) -> tuple[Subjects, list[TableR
         places = {name: place for place, name in reversed(list(enumerate(columns)))}
         some = TableRows(table, file.name, places, fields, own, True, file.there or file.selected)
         add_subjects(some, subjects)
-        found.append(some)
     entities = subjects.entities()
     if problems:
         raise NotPicked(f"{problems[0]}")
     _refuse_shared(views, entities, declared)
-    return subjects, found
+    return subjects
 
 
 def _refuse_shared(views: Views, entities: Entities, declared: Entities) -> None:
