@@ -65,11 +65,7 @@ class JointTables:
             f"CASE WHEN docs > 0 THEN docs ELSE a_n END AS n, {', '.join(own)} "
             f"FROM groups g JOIN {held} f ON f.cell = g.cell"
         )
-        each = [
-            self._questions(number, place, one)
-            for place, one in enumerate(bound)
-            if not one.asked and not self.groups.asked.issuperset(one.attributes)
-        ]
+        each = [self._questions(number, place, bound[place]) for place in self._decided(number)]
         nothing = (
             f"SELECT {key}, line, part, attr, qual, held, bundle, true AS strong, "
             f"CAST({ASKED} AS TINYINT) AS c{number} FROM bound{number} WHERE false"
@@ -77,6 +73,14 @@ class JointTables:
         self.base.execute(f"CREATE TABLE joint{number} AS {' UNION ALL '.join([*each, nothing])}")
         self.made.append(number)
         return f"joint{number}"
+
+    def _decided(self, number: int) -> list[int]:
+        """The numbers of the groups of attributes that are not asked."""
+        return [
+            place
+            for place, one in enumerate(self.groups.judging.bound[number])
+            if not one.asked and not self.groups.asked.issuperset(one.attributes)
+        ]
 
     def _ends(self) -> list[str]:
         """The numbers of groups that are looked at."""
@@ -122,7 +126,7 @@ class JointTables:
             unlike += f" OR (place IN ({', '.join(map(str, reckoned))}) AND jn < n)"
         stretches = (
             f"SELECT {unit}, held, sum(n) AS n, sum(docs) AS docs, min(s1) AS s1, max(s2) AS s2, "
-            f"bool_or(asked OR {unlike}) AS odd,"
+            f"bool_or(asked OR {unlike}) AS odd, "
             f"{', '.join(columns)} FROM bound{number} WHERE bundle = {at} GROUP BY {unit}, held"
         )
         first = [(f"q{place}", self.places[name]) for place, name in enumerate(group.attributes)]
@@ -302,14 +306,20 @@ class JointTables:
         else among them one more for each: that something else is said under them is known, too."""
         key = ", ".join(self.key)
         some = [f"SELECT line, {key}, part FROM {units}"]
+        if not any(held for _, held in self.known.cells):
+            return some[0]
         for number in self.made:
-            if not any(one.between for one in self.groups.judging.bound[number]):
-                continue
-            if not any(held for name, held in self.known.cells):
-                continue
             same = " AND ".join(f"u.{name} = b.{name}" for name in (*self.key, "line", "part"))
             built = f"bound{number} b JOIN {units} u ON {same}"
-            single = f"SELECT held FROM {built} WHERE held > 0 GROUP BY held HAVING count(*) = 1"
+            told = ", ".join(map(str, self._decided(number))) or "-2"
+            asked = (
+                f"SELECT held FROM joint{number} WHERE c{number} = {ASKED} UNION "
+                f"SELECT held FROM bound{number} WHERE asked OR bundle NOT IN ({told})"
+            )
+            single = (
+                f"SELECT held FROM {built} WHERE held > 0 AND held IN ({asked}) "
+                "GROUP BY held HAVING count(*) = 1"
+            )
             order = self.groups.order("b.")
             left = (
                 f"SELECT b.*, {order} AS whose FROM bound{number} b WHERE held IN ({single}) "
