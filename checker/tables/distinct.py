@@ -429,7 +429,7 @@ class Distinct:
         if table.long:
             known = {name for one in self.attributes.values() for name in one.qualifiers}
             own = {name for file in self.views.files for name in file.names} & known
-            columns += sorted(own - set(OF_A_FACT) - set(table.columns))
+            columns += sorted(own - set(OF_A_FACT) - table.taken)
         return list(dict.fromkeys(columns))
 
 

@@ -111,7 +111,7 @@ class Views:
         needed = [name for name in table.columns if name not in names]
         if table.long:
             needed += [n for n in ("attribute", "value") if n not in names]
-            odd = [name for name in _LEFT_OUT if name in names and name not in table.columns]
+            odd = [name for name in _LEFT_OUT if name in names and name not in table.taken]
             some = " OR ".join(f"{texts[name]} IS NOT NULL" for name in odd)
             if some and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {some} LIMIT 1")):
                 raise NotPicked("columns that are looked at one by one")
