@@ -7,7 +7,7 @@ from checker.model.finding import Finding
 from checker.model.ordered import told_qualifiers
 from checker.model.report import Report
 from checker.model.vocabulary import Entities
-from checker.tables.export import Cell, as_csv, as_parquet
+from checker.tables.export import Cell, as_parquet, csv_pieces
 from checker.values.gap import gap_text
 
 _NUMBERS: Final = ("side", "line")
@@ -25,10 +25,15 @@ them, or that a check was not decided by, has none."""
 
 def render(report: Report, link_base: str = "") -> str:
     """As CSV; ``link_base`` is not used, places are relative to the root."""
+    return "".join(pieces(report, link_base))
+
+
+def pieces(report: Report, link_base: str = "") -> Iterator[str]:
+    """The same, piece by piece; what an engine lists is not let go of before."""
     told = report.entities, report.findings
     if report.listed is not None:
-        return as_csv(COLUMNS, report.listed.rows(tuple(COLUMNS), *told, _rows))
-    return as_csv(COLUMNS, _rows(*told))
+        return csv_pieces(COLUMNS, report.listed.rows(tuple(COLUMNS), *told, _rows))
+    return csv_pieces(COLUMNS, _rows(*told))
 
 
 def packed(report: Report) -> bytes:
