@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, final
 
@@ -147,11 +147,12 @@ class Duck:
         self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
     ) -> None:
         """Many rows by way of a CSV, which DuckDB reads faster than it is told."""
-        some = [tuple(row) for row in rows]
+        left = map(tuple, rows)
+        some = [*islice(left, _FEW + 1)]
         if len(some) <= _FEW:
             self._insert(name, columns, some)
         else:
-            self._write(name, columns, some)
+            self._write(name, columns, chain(some, left))
 
     def _write(
         self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
