@@ -7,13 +7,13 @@ does a line that is damaged, or of another version. What does not count is parse
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import Final, final
 
 from checker.loading.aside import AT_ONCE, BulkFile, pack_all
 from checker.loading.files import read_bytes
 from checker.loading.packed import PackedFile, Portion, portion_of
 from checker.model.release import __version__
+from checker.values.hashes import blake2b
 
 FORM: Final = 3
 """Raised when what is packed, or how, changes within a version."""
