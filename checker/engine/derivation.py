@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
-from hashlib import blake2b
 
 from checker.engine.faults import named
 from checker.model.corpus import Corpus
@@ -12,6 +11,7 @@ from checker.model.mixed import mixed_inputs
 from checker.model.report import NotApplied
 from checker.model.rule import DerivationKind, Rule
 from checker.model.timed import one_moment_of
+from checker.values.hashes import blake2b
 
 
 def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, ...]]:

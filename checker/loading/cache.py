@@ -7,13 +7,13 @@ does a line that is damaged, or of another version. What does not count is parse
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import Final, final
 
 from checker.loading.aside import AT_ONCE, BulkFile, pack_all
 from checker.loading.files import read_bytes
 from checker.loading.packed import PackedFile, Portion, portion_of
 from checker.model.release import __version__
+from checker.values.hashes import blake2b
 
 FORM: Final = 3
 """Raised when what is packed, or how, changes within a version."""
@@ -74,12 +74,19 @@ class ParsedCache:
         """The portions in the file; none where it has more bytes than ``most``: it is not of the
         files that are asked for."""
         data = read_bytes((self._path, self._path), most)
-        for line in data.split(b"\n") if isinstance(data, bytes) else ():
-            text = line[_SEAL + 1 :]
-            if line[:_SEAL] == self._seal(text):
-                yield Portion(text)
+        if not isinstance(data, bytes):
+            return
+        whole = memoryview(data)  # of some megabytes, which are not copied line by line
+        begin = 0
+        while begin < len(data):
+            end = data.find(b"\n", begin)
+            end = len(data) if end < 0 else end
+            text = begin + _SEAL + 1
+            if data[begin : begin + _SEAL] == self._seal(whole[text:end]):
+                yield Portion(data, text, end)
+            begin = end + 1
 
-    def _seal(self, text: bytes) -> bytes:
+    def _seal(self, text: bytes | memoryview) -> bytes:
         hashed = blake2b(f"{__version__} {FORM}\n".encode(), key=self.key, digest_size=_SEAL // 2)
         hashed.update(text)
         return hashed.hexdigest().encode()

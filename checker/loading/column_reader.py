@@ -106,10 +106,16 @@ class ColumnReader:
     def _origins_of(self, told: ClaimColumns, files: Sequence[OfFile]) -> Iterable[frozenset[str]]:
         """The origins of each claim."""
         sources = [source for _, source, _ in files]
+        own = [self._origins.of(source, None) for source in sources]
         if told.origins[0] == [None]:
-            return _each([self._origins.of(source, None) for source in sources], files)
-        stated = spread(told.origins, told.origins[0], len(told.lines))
-        return map(self._origins.of, _each(sources, files), stated)
+            return _each(own, files)
+        many = len(told.lines)
+        if any(source.reference for source in sources):
+            stated = spread(told.origins, told.origins[0], many)
+            return map(self._origins.of, _each(sources, files), stated)
+        of_stated = [one and self._origins.of(sources[0], one) for one in told.origins[0]]
+        each = zip(spread(told.origins, of_stated, many), _each(own, files), strict=True)
+        return [stated or by_source for stated, by_source in each]
 
     def _held(
         self, told: ClaimColumns, attributes: Sequence[Attribute], files: Sequence[OfFile]

@@ -128,7 +128,9 @@ class FactReader:
     def take_ids(self, facts: Sequence[Fact]) -> bool:
         """Whether no other claim has the ids of these."""
         known = len(self._ids)
-        self._ids.update(map(attrgetter("id", "place"), facts))
+        self._ids.update(
+            zip(map(attrgetter("id"), facts), map(attrgetter("place"), facts), strict=True)
+        )
         return len(self._ids) - known == len(facts)
 
     def add(self, facts: Sequence[Fact], status: Sequence[str | None], source: Source) -> None:

@@ -3,13 +3,13 @@
 import os
 import stat
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import final
 
 from checker.model.line import odd_name, plain
 from checker.model.lock import NAME
 from checker.model.place import Place, Problem
+from checker.values.hashes import sha256_of
 from checker.values.named import NamedTuple
 
 LARGEST = 64 * 1024 * 1024
@@ -48,13 +48,14 @@ class Digest(NamedTuple):
 
 def digests_of(contents: Iterable[Content]) -> dict[str, Digest]:
     """Those of the files that could be read, by name."""
+    found = [(name, data) for name, data in contents if isinstance(data, bytes)]
+    sha256 = sha256_of(sum(len(data) for _, data in found))
     digests: dict[str, Digest] = {}
-    for name, data in contents:
-        if isinstance(data, bytes):
-            anywhere = as_it_is = sha256(data).hexdigest()
-            if b"\r" in data:
-                anywhere = sha256(data.replace(b"\r\n", b"\n")).hexdigest()
-            digests[name] = Digest(as_it_is, anywhere)
+    for name, data in found:
+        anywhere = as_it_is = sha256(data)
+        if b"\r" in data:
+            anywhere = sha256(data.replace(b"\r\n", b"\n"))
+        digests[name] = Digest(as_it_is, anywhere)
     return digests
 
 

@@ -25,6 +25,11 @@ SECTIONS = frozenset({"source", "entities", "facts"})
 
 _dumps = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
+
+def _loads(told: memoryview) -> Any:
+    return json.loads(str(told, "utf-8"))
+
+
 Row = Sequence[Any]
 """Line and column, counted from 1, and a claim as a row of its own; of a block its keys, and its
 claims, each with line, column and keys."""
@@ -79,10 +84,14 @@ class Portion:
 
     __slots__ = ("_claims", "_heads", "_rows", "_told", "files", "keys")
 
-    def __init__(self, text: bytes) -> None:
-        """Only the keys are read now."""
-        keys, self._heads, self._claims = text.split(b"\t")
-        self.keys = keys.decode().split(" ")
+    def __init__(self, text: bytes, begin: int = 0, end: int | None = None) -> None:
+        """In ``text`` from ``begin`` to ``end``; only the keys are read now, and no more copied."""
+        end = len(text) if end is None else end
+        heads = text.index(b"\t", begin, end) + 1
+        claims = text.index(b"\t", heads, end) + 1
+        self.keys = text[begin : heads - 1].decode().split(" ")
+        self._heads = memoryview(text)[heads : claims - 1]
+        self._claims = memoryview(text)[claims:end]
         self.files: list[tuple[str, MappingNode]] = []
         self._told: tuple[list[int | list[Row]], ClaimColumns | None] | None = None
         self._rows: list[Sequence[Row]] | None = None
@@ -96,7 +105,7 @@ class Portion:
         """The files, by the names that they have by their keys; claims are
         :class:`PackedClaims`."""
         self.files = []
-        for place, (key, told) in enumerate(zip(self.keys, json.loads(self._heads), strict=True)):
+        for place, (key, told) in enumerate(zip(self.keys, _loads(self._heads), strict=True)):
             node = _node(told)
             assert isinstance(node, MappingNode)
             if "facts" in node:
@@ -107,7 +116,7 @@ class Portion:
     def claims(self) -> tuple[list[int | list[Row]], ClaimColumns | None]:
         """Of each file how many claims of the columns it has, or its rows; and the columns."""
         if self._told is None:
-            numbers, told = json.loads(self._claims)
+            numbers, told = _loads(self._claims)
             self._told = numbers, None if told is None else ClaimColumns(*told)
         return self._told
 
@@ -125,7 +134,7 @@ class Portion:
 
     def packed(self) -> Iterator[tuple[str, PackedFile]]:
         """The files by their keys, as they were put into it."""
-        heads = map(_dumps, json.loads(self._heads))
+        heads = map(_dumps, _loads(self._heads))
         yield from zip(self.keys, map(PackedFile, heads, self.rows()), strict=True)
         self.let_go()
 

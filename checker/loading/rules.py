@@ -167,9 +167,16 @@ class RuleReader:
         if isinstance(expected, MappingNode):
             claims.append(expected)
         entities = example.get("entities", self.literals.entities.names)
-        sources = (example.get("sources") or {}).values()
+        sources = example.get("sources") or {}
+        speaking = {*sources, *(claim.get("source") for claim in example["given"])}
         return not (
-            not any("derived_from" in one or "supersedes" in one for one in sources if one)
+            all(
+                one[key] in speaking
+                for one in sources.values()
+                if one
+                for key in ("derived_from", "supersedes")
+                if key in one
+            )
             and all(claim["subject"] in entities for claim in claims)
             and all(
                 claim["attribute"] in self.attributes for claim in claims if "attribute" in claim

@@ -1,13 +1,13 @@
 """Claims, who makes them, and what they rest on."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import final
 
 from checker.model.place import Place
 from checker.model.times import Time
 from checker.model.vocabulary import Attribute, Entities
 from checker.values.dates.when import When
+from checker.values.hashes import blake2b
 from checker.values.named import NamedTuple
 from checker.values.value import Value
 

@@ -5,9 +5,9 @@ where they no longer match, it counts for nothing but as a hint of where to look
 """
 
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from typing import Final, final
 
+from checker.values.hashes import blake2b
 from checker.values.named import NamedTuple
 
 NAME: Final = "checker.lock.jsonl"

@@ -1,13 +1,13 @@
 """The one total order of findings, and what names each of them."""
 
 from collections.abc import Callable
-from hashlib import blake2b
 from itertools import chain
 from typing import Final
 
 from checker.model.fact import Qualifiers
 from checker.model.finding import Finding
 from checker.model.report import SEVERITIES
+from checker.values.hashes import blake2b
 from checker.values.verdict import Verdict
 
 WORST_FIRST: Final = {Verdict.CONTRADICTION: 0, Verdict.UNDETERMINED: 1, Verdict.AGREEMENT: 2}

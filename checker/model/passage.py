@@ -13,10 +13,10 @@ alike but for these say different things, and are no copies. Earlier versions re
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from typing import Final
 
 from checker.values.digits import NUMBER_WORDS
+from checker.values.hashes import blake2b
 from checker.values.texts import in_form
 
 FEWEST_WORDS: Final = 8

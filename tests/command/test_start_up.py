@@ -20,9 +20,9 @@ PACKAGES = {
 """What the project depends on, and a plain check has no use for."""
 
 STANDARD = {
-    "ast", "asyncio", "concurrent", "csv", "dataclasses", "difflib", "html", "http", "inspect",
-    "logging", "multiprocessing", "shutil", "socket", "sqlite3", "subprocess", "tempfile",
-    "textwrap", "threading", "tomllib", "traceback", "urllib.request", "xml", "zipfile",
+    "ast", "asyncio", "concurrent", "csv", "dataclasses", "difflib", "hashlib", "html", "http",
+    "inspect", "logging", "multiprocessing", "shutil", "socket", "sqlite3", "subprocess",
+    "tempfile", "textwrap", "threading", "tomllib", "traceback", "urllib.request", "xml", "zipfile",
 }  # fmt: skip
 """What takes half a millisecond or more, alone or with what it imports."""
 
@@ -81,6 +81,10 @@ def test_of_duckdb_only_the_library_is_imported(tmp_path: Path) -> None:
 def test_no_room_is_imported_that_other_verbs_are_for(loaded: set[str]) -> None:
     of_us = {name.split(".")[1] for name in loaded if name.startswith("checker.")}
     assert not ROOMS & of_us
+
+
+def test_examples_of_rules_are_not_read_whose_names_are_plainly_known(loaded: set[str]) -> None:
+    assert "checker.loading.examples" not in loaded
 
 
 def test_few_of_our_own_modules_are_imported(loaded: set[str]) -> None:

@@ -93,6 +93,18 @@ def test_mistakes_in_examples(start: Path, capsys: Printed) -> None:
     assert lines[:2] == lines[3:5]
 
 
+def test_a_check_tells_of_sources_of_examples_that_nobody_names(
+    start: Path, capsys: Printed
+) -> None:
+    text = start.read_text()
+    known = "sources: {daily: {published: 2024-04}"
+    assert known in text
+    for whom, code in (("monthly", 2), ("daily", 0)):
+        start.write_text(text.replace(known, f"{known}, weekly: {{derived_from: {whom}}}"))
+        assert command.main(["check", "--fail-on", "never"]) == code
+        assert ("unknown source 'monthly'" in capsys.readouterr().err) == (code == 2)
+
+
 def test_mutate_is_told_before_the_summary_and_changes_no_exit_code(
     start: Path, capsys: Printed
 ) -> None:

@@ -16,7 +16,7 @@ from checker.telling.tree import Branch
 
 _ANCHOR = re.compile(r'<a id="(f-[0-9a-f]{12})"></a>')
 _SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
-_TO = re.compile(r"\[((?:[^\[\]\\\n]|\\.)*)\]\(#(f-[0-9a-f]{12}|[a-z-]+)\)")
+_TO = re.compile(r"\[((?:[^\[\]\\\n]++|\\.)*+)\]\(#(f-[0-9a-f]{12}|[a-z-]+)\)")
 
 
 @final

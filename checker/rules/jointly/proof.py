@@ -5,7 +5,6 @@ its arithmetic. So whoever tells of derived claims tells of these.
 """
 
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from math import floor
 from typing import Final, final
 
@@ -16,6 +15,7 @@ from checker.rules.jointly.components import Component
 from checker.values.constraints.condition import EVERYTHING, narrowed
 from checker.values.constraints.propagation import Core
 from checker.values.constraints.system import Bounded, System
+from checker.values.hashes import blake2b
 from checker.values.interval import Interval, intersection, point, whole_numbers
 from checker.values.named import NamedTuple
 from checker.values.value import Value
