@@ -217,7 +217,8 @@ WITHIN = Corpus(
     f"""SELECT 's' || (i % 4) AS source, 'item_' || s AS subject, 'height' AS attribute,
     CAST(CASE WHEN s = 0 THEN 9999 WHEN s % 51 = 0 THEN 1001 + hash(s) % 9 * 10
     ELSE 101 + hash(s) % 90 * 10 + CASE WHEN i % 4 = 3 AND hash(s + 7) % 100 < 2 THEN 2000
-    ELSE 0 END END AS VARCHAR) AS value, {_WHOLE} FROM (SELECT i, i // 4 AS s FROM range({{n}}) t(i))""",
+    ELSE 0 END END AS VARCHAR) AS value, {_WHOLE}
+    FROM (SELECT i, i // 4 AS s FROM range({{n}}) t(i))""",
     mapping=OF_WHOLES,
 )
 DISTRIBUTE = Corpus(
