@@ -16,12 +16,12 @@ from .test_engines import either_way, picked, same
 SPREAD = "derive: {distribute: {attribute: taken}}"
 AGREE = "check: {agree: {}}"
 Row = tuple[str, ...]
-"""Source, subject, day; by whom, and how many houses there are, where that is said."""
+"""Source, subject, day; by whom, how many houses there are, and as of when, where that is said."""
 
 WORDS = """\
 attributes:
-  taken: {kind: date, qualifiers: [by]}
-  houses: {kind: count, qualifiers: [by]}
+  taken: {kind: date, qualifiers: {by: text, as_of: date}}
+  houses: {kind: count, qualifiers: {by: text, as_of: date}}
 entities:
   isle: {label: The isle, type: town}
   north: {label: North, type: town, part_of: isle}
@@ -35,7 +35,7 @@ row: {key: [nr]}
 source: {column: who}
 subject: {column: town, type: town}
 attributes: {taken: taken, houses: houses}
-qualifiers: {by: {column: by}}
+qualifiers: {by: {column: by}, as_of: {column: year}}
 """
 
 
@@ -51,12 +51,12 @@ def corpus(
         f"  - {{id: r{n}, title: A rule, may_match_nothing: true, {one}}}\n"
         for n, one in enumerate(rules)
     )
-    lines = [",".join((f"k{n}", *row, *[""] * (5 - len(row)))) for n, row in enumerate(rows)]
+    lines = [",".join((f"k{n}", *row, *[""] * (6 - len(row)))) for n, row in enumerate(rows)]
     files: Files = {
         "words.yaml": f"{WORDS}rules:\n{declared}",
         "atlas.yaml": "source: {id: atlas, reference: true}\n",
         "t.yaml": mapping(TABLE, "towns.csv") + PARTS,
-        "towns.csv": "\n".join(["nr,who,town,taken,by,houses", *lines, ""]),
+        "towns.csv": "\n".join(["nr,who,town,taken,by,houses,year", *lines, ""]),
         "h.csv": "\n".join(["part,whole", *(f"{a},{b}" for a, b in parts.items()), ""]),
         **({"more.yaml": more} if more else {}),
     }
@@ -92,6 +92,7 @@ row = st.tuples(
     field(["1987-11-03", "1987-11-03", "1987-11", "1987", "1988", "1987-11-03T07:08", "1987~", ""]),
     field(["", "", "", "sea"]),
     field(["", "", "3", "4"]),
+    field(["2001", "2001", "2002", "2002", "2001-05"]),
 )
 RULES = [
     "check: {agree: {attributes: [taken]}}, severity: note",
@@ -122,7 +123,7 @@ STATED = [
     rows=st.lists(row, min_size=2, max_size=16),
     places=st.lists(st.integers(-2, 6), min_size=6, max_size=6),
     rules=st.lists(st.sampled_from(RULES), max_size=2, unique=True),
-    plain=st.booleans(),
+    dated=st.booleans(),
     stated=st.sampled_from(STATED),
     most=st.integers(0, 3),
     every=st.booleans(),
@@ -131,7 +132,7 @@ def test_both_engines_give_the_same_reports(
     rows: list[Row],
     places: list[int],
     rules: list[str],
-    plain: bool,
+    dated: bool,
     stated: str,
     most: int,
     every: bool,
@@ -141,8 +142,8 @@ def test_both_engines_give_the_same_reports(
         towns[n]: towns[place] for n, place in enumerate(places) if n > place >= 0
     }
     parts |= {towns[n]: towns[-place + 5] for n, place in enumerate(places) if place < 0}
-    if plain:
-        rows = [(*one[:3], "", one[4]) for one in rows]
+    if not dated:
+        rows = [one[:5] for one in rows]
     top = corpus(tmp_path_factory.mktemp("spread"), rows, parts, [SPREAD, AGREE, *rules], stated)
     event(either_way(top, most, [every]))
 
@@ -246,6 +247,20 @@ def test_what_more_is_asked_is_asked_of_all_wholes_and_parts(rule: str, tmp_path
     lone = [(who, f"l{n}", "1987") for n in range(5) for who in ("ann", "bob")]
     of = looked_at(corpus(tmp_path, [*rows, *lone], parts, [SPREAD, AGREE, rule]))
     assert built(of) == {"w0", *(f"p{n}" for n in range(10))}
+
+
+def test_of_several_years_one_question_is_asked(tmp_path: Path) -> None:
+    """As far as times are the same; where a year may meet one of its months, all claims are."""
+    rows, parts = isles(20)
+    said = [(*one, "", "", year) for one in rows for year in ("2001", "2002")]
+    said[14] = ("ann", "p7", "1988", "", "", "2001")
+    said += [("cid", "all", "1988", "", "", "2003"), ("cid", "p3", "1987", "", "", "2003")]
+    of = looked_at(corpus(tmp_path, said, parts))
+    assert told(of) == (2, 18, 0, 2 * 20 + 22)
+    assert not of.facts
+    same(corpus(tmp_path / "2", said, parts), 1)
+    said += [("cid", "all", "1988", "", "", "2002-05")]
+    assert len(looked_at(corpus(tmp_path / "3", said, parts)).facts) == len(said)
 
 
 def test_claims_that_are_kept_apart_are_all_built(tmp_path: Path) -> None:
