@@ -399,8 +399,8 @@ class GroupTables:
     def _cells(self) -> None:
         """What is known of cells."""
         known, linked = self.known, self.judging.linked
-        counted = self.base.rows("SELECT cell, sum(a_n) FROM grouped GROUP BY cell")
-        for cell, number in counted:
+        counted = dict(self.base.rows("SELECT cell, sum(a_n) FROM grouped GROUP BY cell"))
+        for cell, number in counted.items():
             name = known.cells[cell][0]
             self.numbers[name] = self.numbers.get(name, 0) + int(number)
         if not self.numbers:
@@ -409,7 +409,7 @@ class GroupTables:
         asked = self.judging.asked | {name for name, n in self.numbers.items() if n == 1}
         own = [_kind(known.apart[cell], known.times.get(cell, ())) for cell in known.cells]
         for name in self.judging.of_wholes | self.judging.spread:
-            its = [number for number, cell in enumerate(known.cells) if cell[0] == name]
+            its = [number for number in counted if known.cells[number][0] == name]
             meet = any(known.spans[number].broad or known.spans[number].odd for number in its)
             unlike = len({own[number] for number in its}) > 1  # of a whole and its parts it is told
             unlike = unlike or linked[name] in known.crowded.scales

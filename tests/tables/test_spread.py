@@ -117,7 +117,7 @@ STATED = [
 
 
 @settings(
-    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
     rows=st.lists(row, min_size=2, max_size=16),
@@ -270,9 +270,17 @@ def test_claims_that_are_kept_apart_are_all_built(tmp_path: Path) -> None:
     assert len(of.facts) == 12
 
 
-def test_a_cluster_spreads_alike(sail: str, tmp_path: Path) -> None:
+def test_a_cluster_knows_wholes_and_parts_alike(sail: str, tmp_path: Path) -> None:
+    """With houses that are within those of their wholes, of each year, too."""
     rows, parts = isles(30)
     rows[7] = ("ann", "p7", "1988")
     rows += [("cid", "all", "1987"), ("atlas", "w1", "1988"), ("bob", "all", "1987-11")]
-    of = same(corpus(tmp_path, rows, parts), 1, remote=sail)
-    assert told(of)[1] > 20
+    many = {"p7": "9", "p8": "2..9", "w0": "7", "w1": "8", "all": "99"}
+    years = ("2001", "2002")
+    rows += [("cid", one, "", "", number, year) for one, number in many.items() for year in years]
+    rows += [("cid", f"p{n}", "", "", "3", "2001") for n in range(10, 20)]
+    more = "source: {id: own}\nfacts:\n  - {subject: north, attribute: houses, value: 9}\n"
+    rules = [SPREAD, AGREE, "check: {within: {attribute: houses}}"]
+    of = same(corpus(tmp_path, rows, parts | {"all": "North"}, rules, more), 1, remote=sail)
+    assert of.untold.number(Verdict.AGREEMENT, "r1") > 20
+    assert of.untold.number(rule="r2") > 5
