@@ -11,6 +11,8 @@ from typing import Final, final
 from checker.tables.above import WholeTables
 from checker.tables.fit import put_together
 from checker.tables.grouping import GroupTables, Stats, names_of
+from checker.tables.literals import DistinctLiteral
+from checker.values.value import Possible
 
 _DOCUMENTS: Final = "docs"
 
@@ -97,7 +99,7 @@ class SpreadTables:
         """The numbers of what is said of each whole, and of what is above it."""
         numbers: dict[object, int] = {}
         sayings = [
-            (lit, numbers.setdefault((one.text, one.possible), len(numbers)))
+            (lit, numbers.setdefault((one.text, _said(one)), len(numbers)))
             for lit, one in enumerate(self.known.literals)
             if one.attribute == attribute
         ]
@@ -174,3 +176,8 @@ class SpreadTables:
 
     def _line(self, place: int) -> int:
         return self.groups.judging.linked[self.groups.judging.spreads[place].spread.attribute]
+
+
+def _said(literal: DistinctLiteral) -> Possible:
+    """What one says, however it is kept."""
+    return literal.ends.interval() if literal.ends else literal.value.possible

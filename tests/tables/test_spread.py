@@ -202,6 +202,19 @@ def test_what_a_source_says_again_of_a_part_goes_no_further(tmp_path: Path) -> N
     assert told(of) == (3, 0, 0, 1 + 2 + 3)
 
 
+def test_the_same_is_said_in_two_tables_that_write_numbers_otherwise(tmp_path: Path) -> None:
+    parts = {"a": "b", "b": "c", "x": "a"}
+    rules = ["derive: {distribute: {attribute: houses}}", AGREE]
+    top = corpus(tmp_path, [("ann", "c", "", "", "5"), ("ann", "e e", "", "", "4")], parts, rules)
+    with (top / "t.yaml").open("a") as file:
+        file.write(
+            "  - {id: other, from: o.csv, subject: {column: town, type: town}, source: ann,\n"
+            "     row: {key: [town]}, attributes: {houses: houses}, decimal: ','}\n"
+        )
+    (top / "o.csv").write_text("town,houses\nb,5\nf,7\n")
+    assert told(looked_at(top)) == (0, 1, 2, 1 + 2)
+
+
 def test_works_of_reference_are_spread_and_asked_of_nobody(tmp_path: Path) -> None:
     rows, parts = isles(20)
     rows = [("atlas", *one[1:]) if one[0] == "bob" else one for one in rows]
