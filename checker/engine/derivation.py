@@ -44,12 +44,27 @@ def derive(corpus: Corpus) -> tuple[Facts, tuple[Fact, ...], tuple[NotApplied, .
                 concludes = rule.id not in corpus.untold.left
                 if concludes and (attribute in rule.reads) is reads_itself:
                     of = about.get(rule.id)
-                    more += _conclude(rule, facts, doubts, rows, of, mixing=mixing)
+                    some = facts if of is None else _with_parts(facts, of)
+                    more += _conclude(rule, some, doubts, rows, of, mixing=mixing)
             more = _named_apart(more)
             concluded += more
             facts = facts.plus(more)
     once = {(row.rule.id, row.reason): row for row in rows}
     return facts, tuple(concluded), tuple(once.values())
+
+
+def _with_parts(facts: Facts, some: frozenset[str]) -> Facts:
+    """Facts that know of no parts but some, and what these are part of: so many need not be looked
+    through for each claim about a whole."""
+    entities = facts.entities
+    kept = {whole for one in some if one in entities.by_id for whole in entities.above(one)}
+    kept |= some
+    parts = {
+        whole: tuple(part for part in entities.parts[whole] if part in kept)
+        for whole in kept
+        if whole in entities.parts
+    }
+    return facts._replace(entities=entities._replace(parts=parts))
 
 
 def _conclude(

@@ -325,6 +325,7 @@ def add_subjects(some: TableRows, subjects: Subjects) -> None:
         return
     of_type = some.columns.get("type", -1) if table.long and not table.type else -1
     whole = some.columns[table.part_of.column] if table.part_of is not None else -1
+    wholes: dict[str, str] = {}
     for row in some.rows:
         text = plain_text(row.cells[at], table)
         if not text:
@@ -334,7 +335,9 @@ def add_subjects(some: TableRows, subjects: Subjects) -> None:
         part = subjects.add(type_, text, place)
         if whole >= 0 and (name := plain_text(row.cells[whole], table)):
             at_whole = some.place(row.number, table.part_of.column)  # type: ignore[union-attr]
-            subjects.join(part, subjects.add(table.whole_type, name, at_whole), at_whole)
+            if name not in wholes:
+                wholes[name] = subjects.add(table.whole_type, name, at_whole)
+            subjects.join(part, wholes[name], at_whole)
 
 
 def asked_of(table: Table, attributes: Mapping[str, Attribute]) -> list[str]:

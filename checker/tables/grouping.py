@@ -404,22 +404,22 @@ class GroupTables:
     def _cells(self) -> None:
         """What is known of cells."""
         known, linked = self.known, self.judging.linked
-        counted = self.base.rows("SELECT cell, sum(a_n) FROM grouped GROUP BY cell")
-        for cell, number in counted:
+        counted = dict(self.base.rows("SELECT cell, sum(a_n) FROM grouped GROUP BY cell"))
+        for cell, number in counted.items():
             name = known.cells[cell][0]
             self.numbers[name] = self.numbers.get(name, 0) + int(number)
         if not self.numbers:
             raise NotPicked("no claims")
         # one that is used once is told of, with its claim
         asked = self.judging.asked | {name for name, n in self.numbers.items() if n == 1}
-        asked |= {
-            known.cells[number][0]
-            for number, one in enumerate(known.spans)
-            if known.cells[number][0] in self.judging.of_wholes and (one.broad or one.odd)
-        }
-        for name in self.judging.spread:  # what is said of wholes may be kept apart from parts
-            its = {_kind(known.apart[one], ()) for one in known.cells if one[0] == name}
-            asked |= {name} if len(its) > 1 or linked[name] in known.crowded.scales else set()
+        own = [_kind(known.apart[cell], known.times.get(cell, ())) for cell in known.cells]
+        for name in self.judging.of_wholes | self.judging.spread:
+            its = [number for number in counted if known.cells[number][0] == name]
+            meet = any(known.spans[number].broad or known.spans[number].odd for number in its)
+            unlike = len({own[number] for number in its}) > 1  # of a whole and its parts it is told
+            unlike = unlike or linked[name] in known.crowded.scales
+            if meet or (unlike and name in self.judging.spread):
+                asked |= {name}
         several = {number for number in linked.values() if [*linked.values()].count(number) > 1}
         several |= {linked[one.attribute] for _, one in self.judging.of_each}
         several |= {linked[name] for name in self.judging.kept_apart}
@@ -428,7 +428,6 @@ class GroupTables:
         self.asked = frozenset(name for name, line in linked.items() if line in asked_too)
         attributes = {name: place for place, name in enumerate(known.ids)}
         quals = {one: place for place, one in enumerate(known.qualifiers)}
-        own = [_kind(known.apart[cell], known.times.get(cell, ())) for cell in known.cells]
         kinds = {one: n for n, one in enumerate(dict.fromkeys(own))}
         self.kinds = len(kinds)
         self.odd_times = any(one.odd for one in known.spans)

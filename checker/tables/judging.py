@@ -422,8 +422,8 @@ def _spreads_apart(
     for rule in rules:
         if rule is not one.rule and rule.derives and attribute in (rule.gives, *rule.reads):
             return False
-    known = attributes[attribute]
-    return not (known.times or known.holds_at) and _only_together(attribute, judged, attributes)
+    holds_at = attributes[attribute].holds_at
+    return not holds_at and _only_together(attribute, judged, attributes)
 
 
 def asked_with(sums: Sequence[AddedUp], is_asked: Callable[[AddedUp], bool]) -> list[AddedUp]:

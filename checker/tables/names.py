@@ -8,7 +8,7 @@ def named(text: str) -> str:
 
     Letters and digits of any script stay, so that people recognise what is named.
     """
-    if text.isalnum():
+    if text.replace("_", "").replace("-", "").replace(".", "").isalnum():
         return text
     return "".join(
         letter

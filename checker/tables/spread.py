@@ -11,16 +11,20 @@ from typing import Final, final
 from checker.tables.above import WholeTables
 from checker.tables.fit import put_together
 from checker.tables.grouping import GroupTables, Stats, names_of
+from checker.tables.literals import DistinctLiteral
+from checker.values.value import Possible
 
 _DOCUMENTS: Final = "docs"
 
 
 @final
 class SpreadTables:
-    """The tables ``spread0`` and so on: what is said of one subject, and holds for it, with the
-    classes of what is asked, ``nd`` claims that are concluded and ``docs`` that are documents';
-    ``many0`` and so on: of each whole the first part of which several are; ``doubted0``: who has
-    what a file says of a whole, or somebody who is quoted, and ``over0`` what these are part of.
+    """The tables ``held_of0`` and so on: what is said of one subject, and holds for it, of each
+    cell: ``nd`` claims are concluded, ``docs`` are documents'; ``spread0`` and so on: the same of
+    each question, with the classes of what is asked.
+
+    ``many0``: of each whole the first part of which several things are said; ``doubted0``: of whom
+    more may be than tables say, and ``beyond0`` what these are part of, too.
     """
 
     def __init__(self, groups: GroupTables, wholes: WholeTables) -> None:
@@ -56,20 +60,25 @@ class SpreadTables:
         for number, _ in together:
             self.judged.setdefault(number, []).append(place)
         classes = "".join(f", CAST({one} AS TINYINT) AS c{number}" for number, one in together)
-        line = self.groups.judging.linked[attribute]
         documents = [one._replace(name=_DOCUMENTS) if one.name == "n" else one for one in stats]
         self.base.execute(
-            f"CREATE TABLE spread{place} AS SELECT subj, x.cell, {line} AS line, -1 AS part, "
-            f"{attr} AS attr, cells.qual, coalesce(s1 <> s2, false) AS strong, nd, docs{classes} "
-            f"FROM (SELECT e.subj, e.cell, bool_or(e.asked OR d.subj IS NOT NULL) AS asked, "
-            f"CAST(sum(nd) AS BIGINT) AS nd, {put_together(documents, '')} FROM ({every}) e "
-            f"LEFT JOIN doubted{place} d ON d.subj = e.subj GROUP BY e.subj, e.cell) x "
-            "JOIN cells ON cells.cell = x.cell"
+            f"CREATE TABLE held_of{place} AS SELECT subj, x.cell, cells.qual, nd, docs, s1, s2"
+            f"{classes} FROM (SELECT e.subj, e.cell, bool_or(e.asked OR d.subj IS NOT NULL) "
+            f"AS asked, CAST(sum(nd) AS BIGINT) AS nd, {put_together(documents, '')} "
+            f"FROM ({every}) e LEFT JOIN doubted{place} d ON d.subj = e.subj "
+            "GROUP BY e.subj, e.cell) x JOIN cells ON cells.cell = x.cell"
+        )
+        worst = "".join(f", max(c{number}) AS c{number}" for number, _ in together)
+        s1, s2 = (f"CASE WHEN docs > 1 THEN {one} END" for one in ("s1", "s2"))
+        self.base.execute(  # of several times, which do not meet, one question
+            f"CREATE TABLE spread{place} AS SELECT subj, {self._line(place)} AS line, -1 AS part, "
+            f"{attr} AS attr, qual, coalesce(min({s1}) <> max({s2}), false) AS strong, "
+            f"CAST(sum(nd) AS BIGINT) AS nd{worst} FROM held_of{place} GROUP BY subj, qual"
         )
         self.base.execute(
             f"CREATE TABLE many{place} AS SELECT a.other AS subj, m.cell, min(m.part) AS part "
             "FROM (SELECT p.whole, s.cell, min(s.subj) AS part "
-            f"FROM spread{place} s JOIN parts_of p ON p.subj = s.subj WHERE s.docs > 1 "
+            f"FROM held_of{place} s JOIN parts_of p ON p.subj = s.subj WHERE s.docs > 1 "
             "GROUP BY p.whole, s.cell) m JOIN above a ON a.whole = m.whole GROUP BY a.other, m.cell"
         )
 
@@ -90,7 +99,7 @@ class SpreadTables:
         """The numbers of what is said of each whole, and of what is above it."""
         numbers: dict[object, int] = {}
         sayings = [
-            (lit, numbers.setdefault((one.text, one.possible), len(numbers)))
+            (lit, numbers.setdefault((one.text, _said(one)), len(numbers)))
             for lit, one in enumerate(self.known.literals)
             if one.attribute == attribute
         ]
@@ -123,7 +132,7 @@ class SpreadTables:
         if place not in self.decided:
             return ""
         some = (
-            f"EXISTS (SELECT 1 FROM spread{place} p WHERE p.subj = g.subj AND p.cell = g.cell "
+            f"EXISTS (SELECT 1 FROM held_of{place} p WHERE p.subj = g.subj AND p.cell = g.cell "
             "AND p.docs > 1)",
             f"EXISTS (SELECT 1 FROM many{place} p WHERE p.subj = g.subj AND p.cell = g.cell)",
             f"EXISTS (SELECT 1 FROM beyond{place} p WHERE p.subj = g.subj "
@@ -167,3 +176,8 @@ class SpreadTables:
 
     def _line(self, place: int) -> int:
         return self.groups.judging.linked[self.groups.judging.spreads[place].spread.attribute]
+
+
+def _said(literal: DistinctLiteral) -> Possible:
+    """What one says, however it is kept."""
+    return literal.ends.interval() if literal.ends else literal.value.possible

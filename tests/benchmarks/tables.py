@@ -9,10 +9,10 @@ The parts, of which all but ``jointly``, ``times`` and ``spark`` are run where n
   for row. (By default of 10 thousand, 1 and 10 million.)
 - ``peers``: the same by hand-written pandas, by pandera and by pointblank, as far as they can
   express it, where they are installed. (1 million.)
-- ``rules``: ``order``, ``formula``, ``sum``, ``unique`` and ``subset`` beside DuckDB SQL that finds
-  the same; and ``jointly`` (a part of its own, too): claims of five attributes under a formula, an
-  order and limits, with a rule that asks whether all can be true at once, and without it. (1
-  million.)
+- ``rules``: ``order``, ``formula``, ``sum``, ``unique``, ``subset``, ``within`` and ``distribute``
+  beside DuckDB SQL that finds the same (``--rule`` names some of them); and ``jointly`` (a part of
+  its own, too): claims of five attributes under a formula, an order and limits, with a rule that
+  asks whether all can be true at once, and without it. (1 million.)
 - ``times``: claims that say of which time they speak, by DuckDB and read row by row: ``agree`` and
   ``order`` of days with a few months and years among them, ``trend``, and ``disjoint_times`` of
   terms in years. (1 million.)
@@ -232,6 +232,31 @@ rules:
     CASE WHEN i // 4 % 2 = 0 THEN 'some' ELSE 'every' END AS attribute FROM range({n}) t(i))""",
     mapping=MAPPING.replace("}}", "}, lists: {some: ';', every: ';'}}"),
 )
+OF_WHOLES = MAPPING.replace(
+    "}}",
+    "}, part_of: {column: whole, type: thing}, source: {column: source}, "
+    "attributes: {value: height}}",
+)
+_WHOLE = """CASE WHEN s = 0 THEN '' WHEN s % 51 = 0 THEN 'item_0' ELSE 'item_' || (s - s % 51)
+    END AS "whole\""""
+WITHIN = Corpus(
+    HEIGHT + "rules:\n  - {id: within, title: Within, check: {within: {attribute: height}}}\n",
+    f"""SELECT 's' || (i % 4) AS source, 'item_' || s AS subject, 'height' AS attribute,
+    CAST(CASE WHEN s = 0 THEN 9999 WHEN s % 51 = 0 THEN 1001 + hash(s) % 9 * 10
+    ELSE 101 + hash(s) % 90 * 10 + CASE WHEN i % 4 = 3 AND hash(s + 7) % 100 < 2 THEN 2000
+    ELSE 0 END END AS VARCHAR) AS value, {_WHOLE}
+    FROM (SELECT i, i // 4 AS s FROM range({{n}}) t(i))""",
+    mapping=OF_WHOLES,
+)
+DISTRIBUTE = Corpus(
+    HEIGHT
+    + "rules:\n  - {id: spread, title: Spread, derive: {distribute: {attribute: height}}}\n"
+    + AGREE,
+    f"""SELECT 's' || (i % 4) AS source, 'item_' || s AS subject, 'height' AS attribute,
+    CAST(1001 + CASE WHEN i % 4 = 3 AND s % 51 > 0 AND hash(s + 7) % 100 < 2 THEN 50 ELSE 0 END
+    AS VARCHAR) AS value, {_WHOLE} FROM (SELECT i, i // 4 AS s FROM range({{n}}) t(i))""",
+    mapping=OF_WHOLES,
+)
 
 
 def made(what: Corpus, claims: int, top: Path) -> None:
@@ -334,10 +359,16 @@ def peers(claims: int, runs: int) -> None:
         told(claims, in_turn(commands, top, runs))
 
 
+ONLY: list[str] = []
+"""The rules that are measured, if not all."""
+
+
 def rules(claims: int, runs: int) -> None:
     """Rules of other kinds, beside DuckDB SQL that finds the same."""
     some = {"order": ORDER, "formula": FORMULA, "sum": SUM, "unique": UNIQUE, "subset": SUBSET}
-    for name, what in some.items():
+    some |= {"within": WITHIN, "distribute": DISTRIBUTE}
+    for name in ONLY or some:
+        what = some[name]
         with tempfile.TemporaryDirectory() as folder:
             top = Path(folder, "corpus")
             made(what, claims, top)
@@ -446,7 +477,9 @@ if __name__ == "__main__":
     parser.add_argument("parts", nargs="*", default=["agree", "peers", "rules", "growth"])
     parser.add_argument("--claims", type=int, nargs="*")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--rule", nargs="*", default=[])
     options = parser.parse_args()
+    ONLY += options.rule
     for part in options.parts:
         run, sizes = PARTS_OF_IT[part]
         for size in options.claims or sizes:
