@@ -66,6 +66,8 @@ class ClassTables:
         """What has a table of its own, and that."""
         self._held: dict[tuple[str, ...], list[str]] = {}
         """By what tells which groups of a subject they are, what is held against others."""
+        self._referred: set[str] = set()
+        """The attributes of which claims are held against those of works of reference."""
         self.sums = SumTables(groups)
         self.dated = DatedTables(groups)
         self.along = AlongTables(groups)
@@ -259,7 +261,7 @@ class ClassTables:
             f"WHEN {common(self.known, 'a_')} THEN {how(self.known, 'a_')} ELSE {otherwise} END "
             f"AS TINYINT) AS c{number} FROM groups WHERE {held}"
         )
-        self.alone += f" AND NOT (g.attr IN ({some}) AND g.a_n > g.docs)"
+        self._referred.update(plain)
         if dated:
             select += f" UNION ALL {self.dated.against(number, ranked)}"
             self._hold(f"referred{number}", cell="cell")
@@ -331,6 +333,9 @@ class ClassTables:
         at together: a database takes long to make out what many conditions of one kind have to do
         with each other."""
         found = ""
+        if self._referred:
+            places = [str(n) for n, name in enumerate(self.known.ids) if name in self._referred]
+            found = f" AND NOT (g.attr IN ({', '.join(places)}) AND g.a_n > g.docs)"
         for which, selects in self._held.items():
             held = f"({' UNION ALL '.join(selects)})"
             if len(selects) > _MANY:
