@@ -9,7 +9,6 @@ from typing import Any, Final, final
 
 from checker.model.ranked import Among, AmongThose
 from checker.model.untold import NotPicked
-from checker.tables.distinct import MOST_LITERALS
 from checker.tables.duck import text
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS
@@ -17,7 +16,7 @@ from checker.values.compare import Members, among
 from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
-MOST_PAIRS: Final = MOST_LITERALS
+MOST_PAIRS: Final = 1_000_000
 """How many different pairs of lists are looked at; where there are more, all claims are."""
 
 _SURELY: Final = RELATIONS.index(Relation.REFINES)

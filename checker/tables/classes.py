@@ -69,8 +69,10 @@ class ClassTables:
         """Whether there may be groups that ranks do not decide."""
         self.own: dict[int, str] = {}
         """What has a table of its own, and that."""
-        self._paired: list[tuple[int, int]] = []
-        """What is asked of pairs, with the attribute that is held against."""
+        self._held: dict[tuple[str, ...], list[str]] = {}
+        """By what tells which groups of a subject they are, what is held against others."""
+        self._referred: set[str] = set()
+        """The attributes of which claims are held against those of works of reference."""
         self.sums = SumTables(groups)
         self.wholes = WholeTables(groups)
         self.spreads = SpreadTables(groups, self.wholes)
@@ -149,8 +151,7 @@ class ClassTables:
             elif isinstance(one.ranked, AmongThose):
                 self._own(number, "among", make_among(self.groups, number, one.ranked))
                 place = self.known.ids.index(one.ranked.attribute)
-                meets = "p.qual = g.qual"
-                self.alone += self._but(f"among{number} p", f"g.attr = {place} AND {meets}")
+                self._hold(f"among{number}", attr=str(place), qual="qual")
             elif isinstance(one.ranked, OneEach):
                 self._own(number, "sole", make_shared(self.groups, number, one.ranked))
                 self.alone += f" AND NOT ({compared_with(self.groups, number, one.ranked)})"
@@ -167,18 +168,15 @@ class ClassTables:
                 self._along(number, one.ranked)
             elif isinstance(one.ranked, AllAtOnce):
                 self.own[number] = self.joint.make(number, one.ranked)
-                meets = f"p.line = g.line AND p.cell = g.cell AND p.c{number} IS NOT NULL"
-                self.alone += self._but(f"({self.joint.met(number)}) p", meets)
-        self.alone += self._but_pairs()
+                met = f"({self.joint.met(number)}) p WHERE p.c{number} IS NOT NULL"
+                self._hold(met, line="p.line", cell="p.cell")
         for place, formula in enumerate(self.judging.formulas):
             self._reckoned(place, formula)
         for place, one_ in enumerate(self.judging.spreads):
             self._spread(place, one_.spread.attribute)
         if self.sums.decided:
-            self.alone += (
-                " AND NOT EXISTS (SELECT 1 FROM summed p WHERE p.subj = g.subj "
-                "AND p.attr = g.attr AND p.qual = g.qual)"
-            )
+            self._hold("summed", attr="attr", qual="qual")
+        self.alone += self._but_held()
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, Together | Inside) and self._timed(one):
                 self._at_all_times(number, one.ranked, timed)
@@ -281,10 +279,10 @@ class ClassTables:
             f"WHEN {common(self.known, 'a_')} THEN {how(self.known, 'a_')} ELSE {otherwise} END "
             f"AS TINYINT) AS c{number} FROM groups WHERE {held}"
         )
-        self.alone += f" AND NOT (g.attr IN ({some}) AND g.a_n > g.docs)"
+        self._referred.update(plain)
         if dated:
             select += f" UNION ALL {self.dated.against(number, ranked)}"
-            self.alone += self._but(f"referred{number} p", "p.cell = g.cell")
+            self._hold(f"referred{number}", cell="cell")
         self._own(number, "against", select)
 
     def _of_origins(self, number: int, ranked: FromOrigins) -> None:
@@ -326,11 +324,10 @@ class ClassTables:
         self._own(number, "dated", self.dated.in_order(number, ranked))
         places = {name: place for place, name in enumerate(self.known.ids)}
         first, then = places[ranked.first], places[ranked.then]
-        meets = (
-            f"((g.attr = {first} AND p.qual = g.qual) OR (g.attr = {then} AND "
-            f"(p.qual = g.qual OR g.cell = {self.dated.plain(ranked)})))"
-        )
-        self.alone += self._but(f"dated{number} p", meets)
+        for place in (first, then):
+            self._hold(f"dated{number}", attr=str(place), qual="qual")
+        if (plain := self.dated.plain(ranked)) >= 0:
+            self._hold(f"dated{number}", cell=str(plain))
 
     def _along(self, number: int, ranked: NeverGoesBack | OneAtATime) -> None:
         """What claims say of a time after the other."""
@@ -339,13 +336,33 @@ class ClassTables:
             self._own(number, "going", self.along.going(number, ranked))
         else:
             self._own(number, "holders", self.along.holders(number, ranked))
-        held = f"{self.own[number]} p JOIN {times} t ON t.qual = p.qual"
-        self.alone += self._but(held, "p.attr = g.attr AND t.cell = g.cell")
+        self._hold(f"{self.own[number]} p JOIN {times} t ON t.qual = p.qual", cell="t.cell")
 
-    def _but(self, table: str, meets: str) -> str:
-        """That claims of a group ``g`` are not held against others, as some table ``p`` has it."""
-        side = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
-        return f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE {side} AND {meets})"
+    def _hold(self, table: str, **which: str) -> None:
+        """That groups are held against others, as some table has it: of its subjects those of
+        which the columns are as it says."""
+        of = "p." if " p " in table else ""
+        key = [f"{of}{name}" for name in self.key]
+        columns = (*key, *(f"{value} AS {name}" for name, value in which.items()))
+        self._held.setdefault(tuple(which), []).append(f"SELECT {', '.join(columns)} FROM {table}")
+
+    def _but_held(self) -> str:
+        """That claims of a group ``g`` are not held against others. All that hold some are looked
+        at together: a database takes long to make out what many conditions of one kind have to do
+        with each other."""
+        found = ""
+        if self._referred:
+            places = [str(n) for n, name in enumerate(self.known.ids) if name in self._referred]
+            found = f" AND NOT (g.attr IN ({', '.join(places)}) AND g.a_n > g.docs)"
+        for which, selects in self._held.items():
+            held = f"({' UNION ALL '.join(selects)})"
+            if len(selects) > _MANY:
+                held = f"held_by_{'_'.join(which)}"
+                every = f"SELECT DISTINCT * FROM ({' UNION ALL '.join(selects)}) x"
+                self.base.execute(f"CREATE TABLE {held} AS {every}")
+            same = " AND ".join(f"p.{name} = g.{name}" for name in (*self.key, *which))
+            found += f" AND NOT EXISTS (SELECT 1 FROM {held} p WHERE {same})"
+        return found
 
     def _of_each(self, number: int, ranked: OfEach) -> None:
         """The subjects of a type of which a document says something."""
@@ -399,11 +416,7 @@ class ClassTables:
             f"LEFT JOIN groups g ON {same.format('g')} AND g.qual = r.qual "
             f"AND g.attr = {numbers[what.gives]}) x"
         )
-        side = " AND ".join(f"p.{name} = g.{name}" for name in self.key)
-        self.alone += (
-            f" AND NOT (g.line = {line} AND EXISTS (SELECT 1 FROM reckoned{place} p WHERE {side} "
-            "AND p.qual = g.qual AND p.nd > 0 AND p.nd + p.ns > 1))"
-        )
+        self._hold(f"reckoned{place} WHERE nd > 0 AND nd + ns > 1", line=str(line), qual="qual")
 
     def _spread(self, place: int, attribute: str) -> None:
         """What is said of parts and their wholes, held together."""
@@ -447,18 +460,8 @@ class ClassTables:
             f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]}"
             f"{' AND' if lone else grouped} {most}(a.docs) + {most}(b.docs) > 0"
         )
-        self._paired.append((number, places[ranked.then]))
-
-    def _but_pairs(self) -> str:
-        """That claims of a group ``g`` are in no pair. All pairs are looked at together: a database
-        takes long to make out what many conditions of one kind have to do with each other."""
-        if not self._paired:
-            return ""
-        key = ", ".join(self.key)
-        plain = self.known.qualifiers.index(()) if () in self.known.qualifiers else -1
-        firsts = [f"SELECT {key}, cell FROM pairs{number}" for number, _ in self._paired]
-        thens = [f"SELECT {key}, {then} AS attr, qual FROM pairs{n}" for n, then in self._paired]
-        meets = f"p.attr = g.attr AND (p.qual = g.qual OR g.qual = {plain})"
-        return self._but(f"({' UNION ALL '.join(firsts)}) p", "p.cell = g.cell") + self._but(
-            f"({' UNION ALL '.join(thens)}) p", meets
-        )
+        self._hold(f"pairs{number}", cell="cell")
+        then = str(places[ranked.then])
+        self._hold(f"pairs{number}", attr=then, qual="qual")
+        if plain >= 0:
+            self._hold(f"pairs{number}", attr=then, qual=str(plain))

@@ -42,6 +42,9 @@ from checker.values.value import Possible
 MOST_LITERALS: Final = 1_000_000
 """How many different literals are read; of more, an engine reads the plain ones."""
 
+MOST_QUALIFIED: Final = 1_000_000
+"""How many different combinations of qualifiers, of all attributes of a table, are read."""
+
 MOST_LISTED: Final = 1_000_000
 """How many of the latter are read here for all that, since they are listed, or added up."""
 
@@ -374,7 +377,7 @@ class Distinct:
                     f"FROM ({self.views.all(number)}) x"
                 )
             )
-            if len(asked) > MOST_LITERALS:
+            if len(asked) > MOST_QUALIFIED:
                 raise NotPicked("more different qualifiers than are kept")
             maker = self.maker(table, columns)
             for about, said, *cells in asked:

@@ -1,10 +1,14 @@
 """What names the rows of tables: no two of a table may be called alike."""
 
+from typing import Final
+
 from checker.model.untold import NotPicked
-from checker.tables.distinct import MOST_LITERALS
 from checker.tables.duck import quoted, text
 from checker.tables.maker import plain_text
 from checker.tables.views import Views
+
+MOST_ODD_KEYS: Final = 1_000_000
+"""How many keys are looked at whose texts may not be as they stand."""
 
 _AS_IT_STANDS = "([!-~]+( [!-~]+)*)?"
 """Texts that are normal already."""
@@ -25,10 +29,10 @@ def refuse_keys(views: Views) -> None:
         )
         listed = ", ".join(keys)
         asked = f"SELECT DISTINCT {listed} FROM ({rows}) x WHERE {odd}"
-        looked_at = list(views.base.rows(f"{asked} LIMIT {MOST_LITERALS + 1}"))
+        looked_at = list(views.base.rows(f"{asked} LIMIT {MOST_ODD_KEYS + 1}"))
         cells = {cell for some in looked_at for cell in some if cell}
         plain = all(plain_text(cell, table) == cell for cell in cells)
-        if len(looked_at) > MOST_LITERALS or not plain:
+        if len(looked_at) > MOST_ODD_KEYS or not plain:
             raise NotPicked("keys that are looked at one by one")
         none = " AND ".join(f"coalesce({key}, '') = ''" for key in keys)
         if any(views.base.rows(f"SELECT 1 FROM ({rows}) x WHERE {none} LIMIT 1")):

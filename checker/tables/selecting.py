@@ -291,6 +291,8 @@ class _Selection:
         attr = "attr, " if len(self.groups.numbers) > 1 else ""  # a text alone is sorted sooner
         qual = ", qual" if len(self.known.qualifiers) > 1 else ""
         in_order = f"ORDER BY {attr}{self.groups.order()}{qual} LIMIT {self.wanted.told}"
+        if len(tables) == 1:
+            return f"SELECT {self.unit} FROM {tables[0]} WHERE {which} {in_order}"
         own = f"{self.unit}, attr, qual"
         each = [
             f"SELECT * FROM (SELECT {own} FROM {table} WHERE {which} {in_order}) z"
@@ -391,7 +393,7 @@ class _Selection:
         found: dict[int, list[int]] = {}
         for one, many, strong in self.base.rows(f"{counted} {table} {where}"):
             found[one] = [many, strong]
-        built = "(SELECT * FROM chosen WHERE built) x"
+        built = f"(SELECT {class_}, strong FROM chosen WHERE built) x"
         if table != "groups":
             same = f"{self._same('p', 'u')} AND p.line = u.line AND p.part = u.part"
             built = f"(SELECT p.* FROM {table} p JOIN units u ON {same}) x"

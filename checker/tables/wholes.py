@@ -1,15 +1,19 @@
 """What subjects of tables are part of, which an engine must know of all of them."""
 
+from typing import Final
+
 from checker.model.place import Problem
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.claims import add_subjects
-from checker.tables.distinct import MOST_LITERALS
 from checker.tables.duck import quoted
 from checker.tables.maker import TableRows, column_of
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.views import NOTHING, N, Views, about
+
+MOST_WHOLES: Final = 1_000_000
+"""How many rows are read that say what something is part of."""
 
 
 def read_wholes(views: Views, declared: Entities) -> Subjects:
@@ -27,10 +31,10 @@ def read_wholes(views: Views, declared: Entities) -> Subjects:
         rows = f"SELECT {N} AS n, {part} AS p, {whole} AS w FROM raw{file.number}"
         if views.base.lists:  # of rows that say the same, the first
             rows = f"SELECT min(n) AS n, p, w FROM ({rows}) x GROUP BY p, w"
-        asked = views.base.rows(f"{rows} ORDER BY n LIMIT {MOST_LITERALS + 1}")
+        asked = views.base.rows(f"{rows} ORDER BY n LIMIT {MOST_WHOLES + 1}")
         own = [Row(n, cells) for n, *cells in views.base.numbered(file, table, asked)]
         many += len(own)
-        if many > MOST_LITERALS:
+        if many > MOST_WHOLES:
             raise NotPicked("more parts of wholes than are kept")
         fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
         places = {name: place for place, name in reversed(list(enumerate(columns)))}

@@ -413,3 +413,22 @@ def test_a_cluster_reads_plain_literals_alike(sail: str) -> None:
         base.close()
     assert found[0] == found[1]
     assert sum(row[3] is not None for row in found[0]) > 15
+
+
+def test_of_a_crowded_column_nothing_may_be_plain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distinct, "MOST_LITERALS", 20)
+    words = (
+        "attributes:\n  height: {kind: quantity, unit: m}\n  depth: {kind: quantity, unit: m}\n"
+        "rules:\n  - {id: o, title: O, check: {order: {first: height, then: depth}}}\n"
+    )
+    rows = "".join(f"s{n % 2},P{n // 2},about {n % 12 + 10},{n + 5}\n" for n in range(40))
+    more = "source: {column: who}\nsubject: {column: peak, type: mountain}\n"
+    more += "attributes: {metres: height, below: depth}\n"
+    files = {
+        "words.yaml": words,
+        "t.yaml": mapping(more),
+        "peaks.csv": "who,peak,metres,below\n" + rows,
+    }
+    assert facts_in(same(written(tmp_path, files), 2, [False])) < 40
