@@ -29,8 +29,9 @@ def bracketed(
     low, first, end, high = around
     begin, last = _clause(scan, around)
     owned = amount and is_owned(scan, first, end, about)
+    announced = scan.word(end) in scan.language.prospects.sizes
     return (
-        _with_infinitive(scan, begin, last, amount=amount, owned=owned)
+        _with_infinitive(scan, begin, last, amount=amount, owned=owned, announced=announced)
         or (_planned(scan, begin, first, end, last) if amount and not owned else "")
         or _reported(scan, begin, last, low, high)
         or _hanging(scan, begin)
@@ -66,12 +67,14 @@ def _is_infinitive(scan: Scan, at: int) -> bool:
     return (
         scan.raw(at).islower()
         and word.endswith(words.infinitives)
-        and (not word.startswith(words.participles) or word in words.holding)
+        and (not word.startswith(words.participles) or word in words.unlike)
         and word not in scan.language.text.function_words - words.perfect - known.passive
     )
 
 
-def _with_infinitive(scan: Scan, begin: int, last: int, *, amount: bool, owned: bool) -> str:
+def _with_infinitive(
+    scan: Scan, begin: int, last: int, *, amount: bool, owned: bool, announced: bool
+) -> str:
     words = scan.language.prospects
     verb = last
     brackets = [
@@ -91,7 +94,7 @@ def _with_infinitive(scan: Scan, begin: int, last: int, *, amount: bool, owned: 
     if said in words.past_brackets and not owned:
         return said
     held = said in words.able and scan.word(verb) in words.holding
-    return said if amount and not owned and not held else ""
+    return said if amount and not (owned or announced or held) else ""
 
 
 def _is_participle(scan: Scan, at: int) -> bool:
@@ -165,6 +168,16 @@ def _hanging(scan: Scan, begin: int) -> str:
     words, before = scan.language.attitudes, scan.word(begin - 2)
     if scan.word(begin - 1) != "," or is_that(scan, begin) or not scan.raw(begin - 2).islower():
         return ""
+    known = scan.language.assertion
+    if scan.word(begin) in known.wh or is_finite(scan, known, begin):
+        return ""  # another clause: `er will nicht sagen, warum`
+    for at in range(begin - 3, max(begin - 3 - _FARTHEST, -1), -1):
+        if scan.word(at) in scan.language.denial.clause | known.subordinate:
+            if scan.is_word(at):
+                return ""  # `obwohl er es glaubt, ...`
+            break
+        if scan.fence(at):
+            break
     if before in words.thoughts | words.against:
         return before
     return before if before in words.sayings and is_denied(scan, begin - 2) else ""

@@ -5,6 +5,7 @@ from typing import Final
 from checker.prose.attitudes import above, conjoined, is_that
 from checker.prose.grammar import is_verb
 from checker.prose.scan import FENCES, Scan
+from checker.prose.supposed import is_finite
 
 FARTHEST_DENIAL: Final = 8
 """How many tokens before a reading a word that denies it may stand."""
@@ -54,12 +55,22 @@ def _leaves(scan: Scan, at: int, first: int, end: int) -> bool:
         told = conjoined(scan, joints[-1], first, end)
         if told == "clause" or (told and not _is_told_of_both(scan, at)):
             return True
+    if not begins and any(_is_beside(scan, n, first) for n in range(at + 1, first)):
+        return True
     verb = any(_governs(scan, n, first) for n in range(first - 1, at + 1, -1))
     if scan.word(at) in known.without:
         return verb
     tells = is_verb(scan, at + 1) or scan.word(at + 1) in language.attitudes.facts
     plain = scan.word(at - 1).isalpha() and not _helped(scan, at) and tells
     return verb and plain and not joints and scan.word(at - 1) not in known.subjects
+
+
+def _is_beside(scan: Scan, at: int, first: int) -> bool:
+    """Whether a clause beside another begins at a token: `did not speak as he was jailed for`."""
+    known = scan.language.assertion
+    if scan.word(at) not in known.subordinate or scan.word(at + 1) not in known.subjects:
+        return False
+    return any(is_finite(scan, known, n) for n in range(at + 2, first))
 
 
 def _helped(scan: Scan, at: int) -> str:

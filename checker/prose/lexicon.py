@@ -384,26 +384,28 @@ class ProspectWords(NamedTuple):
     """What tells that something is to come, is aimed at, or is only tried.
 
     ``will`` before a verb says that it is to come, unless it is one of ``announced`` (what will
-    have 300 seats has them by its plan). So do ``set_`` words between `is` and `to`; behind `was`
-    they say what came to nothing, or may have. ``unmet`` ones do so behind `is`, too. ``tried``
-    words before an infinitive say that it was tried, threatened or planned, and not done, of which
-    ``refused`` are those whose denial says that it was; ``kept`` do before ``from_`` and a verb in
-    ``gerund``, and so do ``charged`` ones before ``charge`` and a verb. ``goals`` are nouns of what
-    is to be, unless it is ``met``; ``planned`` words before a noun say the same of it, and behind
-    `is`; ``planning`` verbs do of what is done to them, and before ``making`` verbs of what these
-    make. Words of ``inside`` join what belongs to one noun (`a plant with 300 staff`), ``still``
-    ones stand between an owner and what is there already (`its remaining 300 staff`).
+    have 300 seats has them by its plan), or ``sizes`` stand behind (`will be 62 metres high`). So
+    do ``set_`` words between `is` and `to`; behind `was` they say what came to nothing, or may
+    have. ``unmet`` ones do so behind `is`, too. ``tried`` words before an infinitive say that it
+    was tried, threatened or planned, and not done, of which ``refused`` are those whose denial says
+    that it was; ``kept`` do before ``from_`` and a verb in ``gerund``, and so do ``charged`` ones
+    before ``charge`` and a verb. ``goals`` are nouns of what is to be, unless it is ``met``;
+    ``planned`` words before a noun say the same of it, and behind `is`; ``planning`` verbs do of
+    what is done to them, and before ``making`` verbs of what these make. Words of ``inside`` join
+    what belongs to one noun (`a plant with 300 staff`), ``still`` ones stand between an owner and
+    what is there already (`its remaining 300 staff`).
 
     ``brackets`` are the verbs that have an infinitive at the end of their clause, ``infinitives``
     its endings (none where verbs stand together), ``participles`` how words begin that have these
-    endings and are none; ``perfect`` ends what is told as done, so that the verb says who says so.
-    ``past_brackets`` tell of a plan of old, ``able`` ones of what is, before ``holding`` verbs.
-    ``reported`` are the verbs of what another says. What ``done`` words have done with an
-    infinitive is done (`es gelang, ... zu`).
+    endings and are none, save ``unlike`` ones; ``perfect`` ends what is told as done, so that the
+    verb says who says so. ``past_brackets`` tell of a plan of old, ``able`` ones of what is, before
+    ``holding`` verbs. ``reported`` are the verbs of what another says. What ``done`` words have
+    done with an infinitive is done (`es gelang, ... zu`).
     """
 
     will: frozenset[str]
     announced: frozenset[str]
+    sizes: frozenset[str]
     set_: frozenset[str]
     unmet: frozenset[str]
     tried: frozenset[str]
@@ -423,6 +425,7 @@ class ProspectWords(NamedTuple):
     brackets: frozenset[str]
     infinitives: tuple[str, ...]
     participles: tuple[str, ...]
+    unlike: frozenset[str]
     perfect: frozenset[str]
     past_brackets: frozenset[str]
     able: frozenset[str]

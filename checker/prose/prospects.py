@@ -71,7 +71,9 @@ def _before(
         spared = before in known.as_said - language.numbers.the
         if word == "to" and _is_infinitive(scan, at, first):
             found = _to(scan, at, begin, (first, end), about, amount=amount, owned=owned)
-            return "" if found == "-" else found
+            if found:
+                return "" if found == "-" else found
+            continue
         if word in language.attitudes.bare and before in known.passive and is_done(scan, at + 1):
             return word  # `was likely founded`
         if word in words.from_ and scan.word(at + 1).endswith(words.gerund) and words.gerund:
@@ -83,6 +85,9 @@ def _before(
             scan.word(at + 1).endswith(words.gerund)
         ):  # fmt: skip
             return before
+        old = not amount and before in language.tense.was and word not in about
+        if old and word in words.planned:
+            return word  # `was planned for 1931`
         if spared or not amount or owned:
             if is_finite(scan, known, at) and not _helps(scan, at) and not spared:
                 return ""
@@ -92,7 +97,7 @@ def _before(
             return word
         if word in words.goals and _is_goal(scan, at, first):
             return word
-        if word in words.will and scan.raw(at).islower() and _will(scan, at):
+        if word in words.will and scan.raw(at).islower() and _will(scan, at, end):
             return word
         if is_finite(scan, known, at) and not _helps(scan, at):
             return ""
@@ -156,7 +161,7 @@ def _to(
         return "-" if denied or kept else word
     if amount and word in words.planning and scan.word(verb) in words.making:
         return word if _is_inside(scan, verb + 1, first) else "-"
-    return "-" if is_done(scan, on) and word not in words.planning else ""
+    return "-" if is_done(scan, on) or word in words.planning else ""
 
 
 def _is_present(scan: Scan, at: int) -> bool:
@@ -164,7 +169,7 @@ def _is_present(scan: Scan, at: int) -> bool:
     return not is_done(scan, at) and scan.word(at) in scan.language.tense.future_words
 
 
-def _will(scan: Scan, at: int) -> bool:
+def _will(scan: Scan, at: int, end: int) -> bool:
     """Whether `will` tells what is to come, and not what is announced: `will have 300 seats`."""
     words, known, numbers = scan.language.prospects, scan.language.assertion, scan.language.numbers
     if scan.word(at - 1) in numbers.article | numbers.the | known.own | {"at"}:
@@ -172,6 +177,8 @@ def _will(scan: Scan, at: int) -> bool:
     verb = at + 1
     while scan.word(verb) in known.adverbs or scan.word(verb).endswith("ly"):
         verb += 1
+    if scan.word(end) in words.sizes:
+        return False
     return scan.word(verb) not in words.announced or scan.word(verb + 1) in known.passive
 
 

@@ -69,9 +69,10 @@ ATTITUDES: Final = AttitudeWords(
 PROSPECTS: Final = ProspectWords(
     will=words("will shall ll wo"),
     announced=words("have hold seat feed carry house accommodate sleep store fit host"),
+    sizes=words("high tall long wide deep thick broad"),
     set_=words(
         "due set scheduled going about bound poised slated planned likely expected projected "
-        "forecast predicted supposed meant intended destined hoped tipped"
+        "forecast predicted supposed meant intended destined hoped tipped estimated"
     ),
     unmet=words("supposed meant intended"),
     tried=words(
@@ -86,7 +87,7 @@ PROSPECTS: Final = ProspectWords(
     refused=words("fail fails failed refuse refuses refused decline declined neglect neglected"),
     kept=words(
         "prevent prevents prevented preventing stop stops stopped stopping keep keeps kept keeping "
-        "save saved short refrain refrained deter deterred hinder hindered"
+        "save saved short refrain refrained deter deterred hinder hindered capable"
     ),
     from_=words("from of"),
     gerund=("ing",),
@@ -96,7 +97,7 @@ PROSPECTS: Final = ProspectWords(
         "target targets goal goals aim aims objective ambition forecast forecasts projection "
         "projections prediction predictions outlook guidance hope hopes prospect expectation "
         "expectations pledge promise proposal proposals course track heading headed guided "
-        "budgeted bid plans"
+        "budgeted plans"
     ),
     met=words("hit hits met meets reached reaches achieved achieves attained fulfilled matched"),
     planned=words(
@@ -107,7 +108,7 @@ PROSPECTS: Final = ProspectWords(
         "plans plan planned expects expect expected forecasts forecasted forecast predicts predict "
         "predicted projects projected anticipates anticipated foresees foresaw envisages envisaged "
         "proposes proposed wants want wanted considering promises promised pledges pledged targets "
-        "targeted seeks sought seeking intends aims hopes looking"
+        "targeted seeks sought seeking intends aims hopes looking applied"
     ),
     making=words(
         "build open create make found launch add hire employ recruit start establish raise develop "
@@ -122,6 +123,7 @@ PROSPECTS: Final = ProspectWords(
     brackets=frozenset(),
     infinitives=(),
     participles=(),
+    unlike=frozenset(),
     perfect=frozenset(),
     past_brackets=frozenset(),
     able=frozenset(),

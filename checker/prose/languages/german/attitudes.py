@@ -51,6 +51,7 @@ ATTITUDES: Final = AttitudeWords(
 PROSPECTS: Final = ProspectWords(
     will=frozenset(),
     announced=frozenset(),
+    sizes=words("hoch lang breit tief dick"),
     set_=frozenset(),
     unmet=frozenset(),
     tried=frozenset(),
@@ -88,6 +89,10 @@ PROSPECTS: Final = ProspectWords(
     ),
     infinitives=("en", "ern", "eln", "sein", "tun"),
     participles=("ge", "ange", "aufge", "ausge", "einge", "abge", "umge", "zurückge", "vorge"),
+    unlike=words(
+        "geben gehen gewinnen gehören gelten genießen gestalten gewähren gefährden genehmigen "
+        "gelangen geschehen ausgeben abgeben aufgeben angehören ausgehen aufgehen"
+    ),
     perfect=words("haben sein worden"),
     past_brackets=words("sollte sollten wollte wollten"),
     able=words("kann können könnte könnten"),
