@@ -29,7 +29,8 @@ def bracketed(
     low, first, end, high = around
     begin, last = _clause(scan, around)
     owned = amount and is_owned(scan, first, end, about)
-    announced = scan.word(end) in scan.language.prospects.sizes
+    words = scan.language.prospects
+    announced = scan.word(end) in words.sizes or scan.word(last) in words.reckoned
     return (
         _with_infinitive(scan, begin, last, amount=amount, owned=owned, announced=announced)
         or (_planned(scan, begin, first, end, last) if amount and not owned else "")

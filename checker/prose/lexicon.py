@@ -384,7 +384,8 @@ class ProspectWords(NamedTuple):
     """What tells that something is to come, is aimed at, or is only tried.
 
     ``will`` before a verb says that it is to come, unless it is one of ``announced`` (what will
-    have 300 seats has them by its plan), or ``sizes`` stand behind (`will be 62 metres high`). So
+    have 300 seats has them by its plan), or ``sizes`` stand behind (`will be 62 metres high`);
+    what a ``reckoned`` verb tells is reckoned before it is so (`expects it to cost`). So
     do ``set_`` words between `is` and `to`; behind `was` they say what came to nothing, or may
     have. ``unmet`` ones do so behind `is`, too. ``tried`` words before an infinitive say that it
     was tried, threatened or planned, and not done, of which ``refused`` are those whose denial says
@@ -406,6 +407,7 @@ class ProspectWords(NamedTuple):
     will: frozenset[str]
     announced: frozenset[str]
     sizes: frozenset[str]
+    reckoned: frozenset[str]
     set_: frozenset[str]
     unmet: frozenset[str]
     tried: frozenset[str]

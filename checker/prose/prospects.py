@@ -145,7 +145,8 @@ def _to(
     told = scan.language.attitudes.told_to
     if word in told and scan.word(at + 1) in known.perfect and before not in known.as_said:
         return word
-    if owned:
+    past = scan.language.tense.was
+    if owned or (scan.word(verb) in words.reckoned and past.isdisjoint((word, before))):
         return "-"
     if word in known.passive and (amount or word in scan.language.tense.was):
         return scan.said(on, at + 1)
@@ -296,4 +297,3 @@ def _is_told(scan: Scan, at: int, about: Collection[str]) -> bool:
     return word in known.made or (
         len(word) > 2 and any(each.startswith(word) or word.startswith(each) for each in about)
     ) or (word in known.reaching)  # fmt: skip
-

@@ -26,7 +26,8 @@ ATTITUDES: Final = AttitudeWords(
         "question questions questioned debunk debunked disprove disproved retract retracts "
         "retracted contradict contradicts contradicted disbelieve disbelieved untrue false wrong "
         "incorrect lie lies lied myth unlikely improbable implausible impossible untruth hoax"
-    ) | {"ruled out", "rule out", "rules out"},
+    )
+    | {"ruled out", "rule out", "rules out"},
     informing=words("tell tells told inform informs informed"),
     informed=words("her him them us me anyone anybody you one"),
     sayings=words(
@@ -68,8 +69,9 @@ ATTITUDES: Final = AttitudeWords(
 
 PROSPECTS: Final = ProspectWords(
     will=words("will shall ll wo"),
-    announced=words("have hold seat feed carry house accommodate sleep store fit host"),
+    announced=words("have hold seat feed carry house accommodate sleep store fit host cost"),
     sizes=words("high tall long wide deep thick broad"),
+    reckoned=words("cost"),
     set_=words(
         "due set scheduled going about bound poised slated planned likely expected projected "
         "forecast predicted supposed meant intended destined hoped tipped estimated"

@@ -52,6 +52,7 @@ PROSPECTS: Final = ProspectWords(
     will=frozenset(),
     announced=frozenset(),
     sizes=words("hoch lang breit tief dick"),
+    reckoned=words("kosten"),
     set_=frozenset(),
     unmet=frozenset(),
     tried=frozenset(),
