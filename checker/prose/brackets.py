@@ -35,6 +35,7 @@ def bracketed(
         _with_infinitive(scan, begin, last, amount=amount, owned=owned, announced=announced)
         or (_planned(scan, begin, first, end, last) if amount and not owned else "")
         or _reported(scan, begin, last, low, high)
+        or _held(scan, begin, last)
         or _hanging(scan, begin)
     )
 
@@ -162,6 +163,17 @@ def _reported(scan: Scan, begin: int, last: int, low: int, high: int) -> str:
     if any(is_denied(scan, n) for n in sayers):
         return scan.word(words[0])
     return "" if sayers else scan.word(words[0])
+
+
+def _held(scan: Scan, begin: int, last: int) -> str:
+    """The verb by which something is only held to be so: `neun gelten als tot`."""
+    words, known = scan.language.attitudes, scan.language.assertion
+    for at in range(begin, last + 1):
+        state = scan.word(at - 1) in known.as_said and scan.word(at) in words.bare
+        if state:
+            held = (scan.word(n) for n in range(begin, at))
+            return next((word for word in held if word in words.told_to), "")
+    return ""
 
 
 def _hanging(scan: Scan, begin: int) -> str:

@@ -24,6 +24,9 @@ MOST_GROUPS: Final = 8
 """How many groups of digits around a number are looked at."""
 
 _FARTHEST_VERB: Final = 5
+_VERBS_TOO: Final = frozenset({"record", "hit", "show", "play"})
+"""What may be a work, and stands before numbers that count: `a record 12 Danes`."""
+
 _OLDEST: Final = 110
 
 
@@ -321,8 +324,12 @@ def _is_hour(scan: Scan, candidate: Named) -> bool:
 
 def _is_title(scan: Scan, candidate: Named) -> bool:
     """`the film "300"`, `"48" was praised`: in quotes, behind a work or before what one does; not
-    `He said "40"`."""
+    `He said "40"`; `saw The 39 Steps`, `the film 12 Angry Men`, and not `the 12 Danes`."""
     number, start, language = candidate.number, candidate.start, scan.language
+    if candidate.noun and scan.raw(number.end)[:1].isupper() and not language.text.capital_nouns:
+        within = scan.raw(start - 2).islower() and not scan.fence(start - 2)
+        work = language.numbered.works - _VERBS_TOO
+        return (within and scan.raw(start - 1) == "The") or scan.word(start - 1) in work
     if not number.digits or candidate.noun or not scan.is_quoted(start, number.end):
         return False
     owned = scan.word(start - 1) == "s" and scan.word(start - 2) == "'"

@@ -46,8 +46,8 @@ PHRASES: Final = (
 
 
 def words(text: str) -> frozenset[str]:
-    """Words that a space parts, as a set."""
-    return frozenset(text.split())
+    """Words that a space parts, as a set, as tokens have them (`weiss` for `weiß`)."""
+    return frozenset(text.casefold().split())
 
 
 @final

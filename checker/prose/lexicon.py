@@ -392,7 +392,8 @@ class ProspectWords(NamedTuple):
     that it was; ``kept`` do before ``from_`` and a verb in ``gerund``, and so do ``charged`` ones
     before ``charge`` and a verb. ``goals`` are nouns of what is to be, unless it is ``met``;
     ``planned`` words before a noun say the same of it, and behind `is`; ``planning`` verbs do of
-    what is done to them, and before ``making`` verbs of what these make. Words of ``inside`` join
+    what is done to them, and before ``making`` verbs of what these make, and
+    ``estimating`` ones of what is to come (`next year`). Words of ``inside`` join
     what belongs to one noun (`a plant with 300 staff`), ``still`` ones stand between an owner and
     what is there already (`its remaining 300 staff`).
 
@@ -422,6 +423,7 @@ class ProspectWords(NamedTuple):
     planned: frozenset[str]
     planning: frozenset[str]
     making: frozenset[str]
+    estimating: frozenset[str]
     inside: frozenset[str]
     still: frozenset[str]
     brackets: frozenset[str]

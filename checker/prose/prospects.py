@@ -54,6 +54,8 @@ def prospect(
     _, first, end, high = around
     owned = amount and is_owned(scan, first, end, about)
     found = _before(scan, around, begin, about, amount=amount, owned=owned)
+    if not found and amount and begin == first and scan.word(first - 1) == ",":
+        found = _planned_thing(scan, first - 1)
     if found or not amount:
         return found
     return _behind(scan, end, high, about, owned=owned)
@@ -92,6 +94,10 @@ def _before(
             if is_finite(scan, known, at) and not _helps(scan, at) and not spared:
                 return ""
             continue
+        if word in words.estimating and _is_inside(scan, at + 1, first):
+            near = {scan.word(n) for n in range(at + 1, end + _LONGEST_PHRASE)}
+            if not language.relative.coming.isdisjoint(near):
+                return word  # `estimates sales of 7 million next year`
         lost = scan.word(end) in known.lost | language.numbers.states
         if word in words.planned | words.planning and _is_inside(scan, at + 1, first) and not lost:
             return word
@@ -100,6 +106,19 @@ def _before(
         if word in words.will and scan.raw(at).islower() and _will(scan, at, end):
             return word
         if is_finite(scan, known, at) and not _helps(scan, at):
+            return ""
+    return ""
+
+
+def _planned_thing(scan: Scan, comma: int) -> str:
+    """What says that a thing is planned of which a number is told behind a comma: `the planned
+    tower, 62 metres high`."""
+    numbers = scan.language.numbers
+    for at in range(comma - 2, comma - 2 - _LONGEST_PHRASE, -1):
+        article = scan.word(at - 1) in numbers.the | numbers.article | scan.language.assertion.own
+        if scan.word(at) in scan.language.prospects.planned:
+            return scan.word(at) if article else ""
+        if not scan.is_word(at):
             return ""
     return ""
 
@@ -256,6 +275,9 @@ def _behind(scan: Scan, end: int, high: int, about: Collection[str], *, owned: b
             verb = at + 1
             while scan.word(verb) in known.adverbs - {"to"} or scan.word(verb) in be:
                 verb += 1
+            perfect = scan.word(verb + 1) == "to" and scan.word(verb + 2) in known.perfect
+            if scan.word(verb) in told and perfect:
+                return scan.word(verb)
             if scan.word(verb) in language.attitudes.bare and is_state(scan, verb + 1, about):
                 return scan.word(verb)
             return _is_announced(scan, verb, about, owned=owned)

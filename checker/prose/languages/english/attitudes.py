@@ -112,6 +112,7 @@ PROSPECTS: Final = ProspectWords(
         "proposes proposed wants want wanted considering promises promised pledges pledged targets "
         "targeted seeks sought seeking intends aims hopes looking applied"
     ),
+    estimating=words("estimate estimates estimated"),
     making=words(
         "build open create make found launch add hire employ recruit start establish raise develop "
         "construct set put reach achieve generate"

@@ -88,7 +88,7 @@ _UNITS: dict[str, tuple[str, ...]] = {
     },
     "hektar": ("ha",), "tonne": ("t",), "tonnen": ("t",), "meile": ("mi",), "meilen": ("mi",),
     "seemeile": ("nautical_mile",), "seemeilen": ("nautical_mile",), "knoten": ("knot",),
-    "zoll": ("inch",), "fuß": ("ft",), "zentner": ("zentner",), "pfund": ("pfund",),
+    "zoll": ("inch",), "fuss": ("ft",), "zentner": ("zentner",), "pfund": ("pfund",),
     "stunde": ("h",), "stunden": ("h",), "minute": ("min",), "minuten": ("min",),
     "sekunde": ("s",), "sekunden": ("s",), "grad": ("degree",), "grad celsius": ("°C",),
     "grad fahrenheit": ("°F",), "° celsius": ("°C",), "° fahrenheit": ("°F",), "°c": ("°C",),

@@ -36,8 +36,8 @@ ATTITUDES: Final = AttitudeWords(
         "wahrscheinlich verdacht verdächtigt mutmaßt mutmaßte spekuliert spekulierte träumte "
         "befürchtet fürchtet"
     ),
-    told_to=frozenset(),
-    bare=frozenset(),
+    told_to=words("gelten gilt galten galt"),
+    bare=words("tot gestorben umgekommen ertrunken verstorben"),
     deniers=words(
         "nicht nie niemals kein keine keinen keiner keinem keines niemand niemanden nichts weder "
         "kaum keineswegs ohne"
@@ -78,6 +78,7 @@ PROSPECTS: Final = ProspectWords(
         "prognostizierte erwägt sucht suchen suchte beabsichtigt anstrebt anpeilt ankündigte "
         "ankündigt"
     ),
+    estimating=frozenset(),
     making=frozenset(),
     inside=frozenset(),
     still=words(
