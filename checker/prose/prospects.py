@@ -94,20 +94,27 @@ def _before(
             if is_finite(scan, known, at) and not _helps(scan, at) and not spared:
                 return ""
             continue
-        if word in words.estimating and _is_inside(scan, at + 1, first):
-            near = {scan.word(n) for n in range(at + 1, end + _LONGEST_PHRASE)}
-            if not language.relative.coming.isdisjoint(near):
-                return word  # `estimates sales of 7 million next year`
-        lost = scan.word(end) in known.lost | language.numbers.states
-        if word in words.planned | words.planning and _is_inside(scan, at + 1, first) and not lost:
-            return word
-        if word in words.goals and _is_goal(scan, at, first):
-            return word
-        if word in words.will and scan.raw(at).islower() and _will(scan, at, end):
+        if _is_aimed(scan, at, first, end):
             return word
         if is_finite(scan, known, at) and not _helps(scan, at):
             return ""
     return ""
+
+
+def _is_aimed(scan: Scan, at: int, first: int, end: int) -> bool:
+    """Whether a word says that a number behind it is planned, expected, aimed at or to come."""
+    language, words = scan.language, scan.language.prospects
+    word = scan.word(at)
+    if word in words.estimating and _is_inside(scan, at + 1, first):
+        near = {scan.word(n) for n in range(at + 1, end + _LONGEST_PHRASE)}
+        if not language.relative.coming.isdisjoint(near):
+            return True  # `estimates sales of 7 million next year`
+    lost = scan.word(end) in language.assertion.lost | language.numbers.states
+    if word in words.planned | words.planning and _is_inside(scan, at + 1, first) and not lost:
+        return True
+    if word in words.goals and _is_goal(scan, at, first):
+        return True
+    return word in words.will and scan.raw(at).islower() and _will(scan, at, end)
 
 
 def _planned_thing(scan: Scan, comma: int) -> str:
