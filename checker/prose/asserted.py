@@ -73,7 +73,7 @@ _EITHER: Final = Assertion(
         each.name: frozenset().union(
             *(getattr(language.assertion, each.name) for language in LANGUAGES.values())
         )
-        - {"falls"}
+        - {"falls", "fast"}
         for each in fields(Assertion)
     }
 )
