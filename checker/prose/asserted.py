@@ -11,6 +11,8 @@ from enum import Enum
 from typing import Final, final
 
 from checker.model.vocabulary import Attribute
+from checker.prose.attitudes import above, conjoined, denied_subject
+from checker.prose.brackets import bracketed
 from checker.prose.denied import (
     FARTHEST_BEHIND,
     denied,
@@ -21,6 +23,7 @@ from checker.prose.denied import (
 )
 from checker.prose.language import Assertion
 from checker.prose.languages import LANGUAGES
+from checker.prose.prospects import is_owned, prospect
 from checker.prose.reader import Setting
 from checker.prose.scan import FENCES, Scan
 from checker.prose.supposed import (
@@ -30,10 +33,12 @@ from checker.prose.supposed import (
     is_done,
     is_expected,
     is_feared_behind,
+    is_finite,
     is_hearsay,
     is_past,
     is_proviso,
     is_said,
+    leaves,
     reaches,
     verbs,
 )
@@ -68,7 +73,7 @@ _EITHER: Final = Assertion(
         each.name: frozenset().union(
             *(getattr(language.assertion, each.name) for language in LANGUAGES.values())
         )
-        - {"falls"}
+        - {"falls", "fast"}
         for each in fields(Assertion)
     }
 )
@@ -186,25 +191,65 @@ def _thought(
 ) -> str:
     """The word of the clause around a value by which something only might be, or might have been,
     or is thought or expected to be: none of which says that it is."""
+    low, first, end, _ = around
+    plain = sort in (Sort.AMOUNT, Sort.DATE)
+    hanging = above(scan, first, end) if plain else None
+    if hanging is not None and hanging.why:
+        return hanging.why
+    least = low if hanging is None or not hanging.so else hanging.begin
+    begin = first
+    while begin > least and not _ends(scan, known, begin - 1, around, plain=plain):
+        begin -= 1
+    if begin > least and scan.word(begin - 1) in (
+        FENCES | scan.language.denial.clause | scan.language.tense.reporting
+    ):
+        for told in range(begin - 2, max(begin - 4, low - 1), -1):
+            if is_hearsay(scan, known, told, first):  # `the legend says`
+                return scan.word(told)
+    word = _before(scan, known, around, begin, sort, about)
+    if plain and not word:
+        amount = sort is Sort.AMOUNT
+        word = (
+            denied_subject(scan, begin, first)
+            or prospect(scan, around, begin, amount=amount, about=about)
+            or bracketed(scan, around, amount=amount, about=about)
+        )
+    return word or _behind(scan, known, around, sort, about) or _set_beside(scan, known, around)
+
+
+def _ends(
+    scan: Scan, known: Assertion, at: int, around: tuple[int, int, int, int], *, plain: bool
+) -> bool:
+    """Whether the clause around a value begins behind a token before it."""
+    _, first, end, high = around
+    word, after = scan.word(at), scan.word(at + 1)
+    if word in FENCES | known.wh | scan.language.denial.clause:
+        return True
+    if word in scan.language.tense.reporting and after != "to":
+        return True
+    if word in known.joints and (
+        after in known.subjects or (plain and conjoined(scan, at, first, end) == "clause")
+    ):
+        return True
+    return is_clause(scan, known, at, first, end, high)
+
+
+def _before(
+    scan: Scan,
+    known: Assertion,
+    around: tuple[int, int, int, int],
+    begin: int,
+    sort: Sort,
+    about: Collection[str],
+) -> str:
+    """The word before a value, in its clause, by which that only might be."""
     low, first, end, high = around
-    for at in range(first - 1, low - 1, -1):
-        word, after = scan.word(at), scan.word(at + 1)
+    owned = sort is Sort.AMOUNT and is_owned(scan, first, end, about)
+    for at in range(first - 1, begin - 1, -1):
+        word = scan.word(at)
         if (
-            word in FENCES
-            or word in scan.language.denial.clause
-            or word in scan.language.tense.reporting
-        ):
-            for told in range(at - 1, max(at - 3, low - 1), -1):
-                if is_hearsay(scan, known, told, first):  # `the legend says`
-                    return scan.word(told)
-            break
-        if (word in known.joints and after in known.subjects) or word in known.wh:
-            break
-        if is_clause(scan, known, at, first, end, high):
-            break
-        if (
-            word in known.unreal
-            or _is_unsure(scan, known, at)
+            (word in known.unreal and not owned)
+            or (_is_unsure(scan, known, at) and not leaves(scan, at, first))
             or is_hearsay(scan, known, at, first)
             or (word in known.wished and word not in about and governs(scan, at, first))
             or (sort is Sort.AMOUNT and is_expected(scan, known, at, first, end, about))
@@ -212,16 +257,31 @@ def _thought(
         ):
             return word
         capital = scan.raw(at)[:1].isupper()
-        if word in known.modals and not capital and reaches(scan, known, at, around):
+        modal = word in known.modals and not capital and not owned
+        if modal and reaches(scan, known, at, around):
             if is_past(scan, known, at):
                 return scan.said(at, at + 2)
             if word != "would" or _would(scan, known, at, low, high, sort):
                 return word
+    return ""
+
+
+def _behind(
+    scan: Scan,
+    known: Assertion,
+    around: tuple[int, int, int, int],
+    sort: Sort,
+    about: Collection[str],
+) -> str:
+    """The word behind a value, in its clause, by which that only might be."""
+    _, first, end, high = around
+    owned = sort is Sort.AMOUNT and is_owned(scan, first, end, about)
+    told = False
     for at in range(end, min(end + FARTHEST_BEHIND, high + 1)):
         word = scan.word(at)
         if word in scan.language.denial.clause or scan.fence(at) or word in known.joints:
             break
-        if word in known.unreal:
+        if word in known.unreal and not owned:
             return word
         if word in known.modals and is_past(scan, known, at):
             return scan.said(at, at + 2)
@@ -233,14 +293,18 @@ def _thought(
             return word
         if sort is Sort.AMOUNT and _may_be(scan, known, at, around, about):
             return word
-        verb = scan.word(at - 1) in known.finite | scan.language.tense.was or word.endswith("ly")
+        verb = scan.word(at - 1) in known.finite | scan.language.tense.was
+        adverb = word in known.adverbs or word.endswith("ly") or is_done(scan, at + 1)
+        beside = scan.word(at + 1) in scan.language.dates.date_prepositions | known.wh
+        unsure = (verb or (adverb and not told)) and not (beside and told)
         if (
-            (verb and _is_unsure(scan, known, at))
+            (unsure and _is_unsure(scan, known, at))
             or is_feared_behind(scan, known, at)
             or (at - end < 3 and word in known.nearly and is_done(scan, at + 1))
         ):
             return word
-    return _set_beside(scan, known, around)
+        told = told or is_finite(scan, known, at)
+    return ""
 
 
 def _may_be(

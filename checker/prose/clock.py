@@ -70,7 +70,10 @@ def clock_at(scan: Scan, index: int) -> Clock | None:
             at += 1
     elif (o_clock := scan.ahead("clock", at)) is not None:
         zone, end, _ = _zone(scan, o_clock[1])
-        if hour > 12:
+        past_noon = language.time.past_noon
+        if hour <= 12 and not past_noon.isdisjoint((scan.word(end), scan.word(end + 1))):
+            return Clock(hour % 12 + 12, minute, second, zone, end)
+        if hour > 12 or past_noon:
             return Clock(hour, minute, second, zone, end)
         return Clock(hour, minute, second, zone, end, "whether before or after noon is not said")
     elif not (scan.is_digits(index) and minute is not None and scan.word(index + 1) == ":"):

@@ -207,7 +207,8 @@ def denied_behind(
         word = scan.word(at)
         if word in scan.language.denial.clause or scan.fence(at):
             break
-        if told and word in known.untrue and scan.word(at - 1) in known.finite:
+        proved = scan.word(at - 1) in known.finite or is_done(scan, at - 1)
+        if told and word in known.untrue and proved:
             return word
         if not about or word in known.joints:
             continue

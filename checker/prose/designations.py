@@ -3,6 +3,7 @@ telephone number, a score, an address."""
 
 from typing import Final, final
 
+from checker.prose.capitals import capital, is_name_of_many, is_shouted
 from checker.prose.currencies import CODES
 from checker.prose.grammar import is_many, is_plural, is_verb, singular, tells
 from checker.prose.numbered import (
@@ -23,7 +24,9 @@ MOST_GROUPS: Final = 8
 """How many groups of digits around a number are looked at."""
 
 _FARTHEST_VERB: Final = 5
-_LONGEST_ACRONYM: Final = 5
+_VERBS_TOO: Final = frozenset({"record", "hit", "show", "play"})
+"""What may be a work, and stands before numbers that count: `a record 12 Danes`."""
+
 _OLDEST: Final = 110
 
 
@@ -149,7 +152,7 @@ def _behind_label(scan: Scan, candidate: Named) -> bool:
     acronym = (
         len(letters) > 1 and letters.isupper() and letters.isalpha() and not noun
         and letters not in CODES and not number.scaled and bool(number.digits)
-        and not _is_shouted(scan, start)
+        and not is_shouted(scan, start)
     )  # fmt: skip
     several = (
         candidate.ranged and not noun and singular(before) in language.numbered.labels
@@ -222,20 +225,6 @@ def _group_step(scan: Scan, at: int) -> int:
 # --- what may be something else
 
 
-def _capital(scan: Scan, at: int) -> bool:
-    """Whether a word is a name, or begins a sentence and is no word of grammar."""
-    language = scan.language
-    raw, word = scan.raw(at), scan.word(at)
-    return (
-        raw != raw.lower() and raw.isalpha() and word not in language.text.function_words
-        and word not in language.dates.months and word not in language.dates.weekdays
-        and word not in language.hedging.fillers and word not in language.denial.denials
-        and not is_verb(scan, at) and word not in language.change.changes
-        and word not in language.numbers.no | language.numbers.article
-        and not scan.fence(at)
-    )  # fmt: skip
-
-
 def _in_name(scan: Scan, candidate: Named) -> bool:
     """`Revolution 9`, `World War Two`, `Group of 20`: behind a capital, with nothing that it
     counts; `the Big Five firms`: a number word with a capital beside another."""
@@ -244,11 +233,11 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
         return False
     if scan.language.text.capital_nouns:
         return _is_place(scan, candidate)
-    if _is_shouted(scan, start):
+    if is_shouted(scan, start):
         return False
     if not number.digits and scan.raw(start)[:1].isupper() and start and not scan.fence(start - 1):
         behind = scan.raw(number.end)[:1].isupper()
-        named = _capital(scan, _name_before(scan, start))
+        named = capital(scan, _name_before(scan, start))
         return named or (behind and scan.raw(start - 1).isalpha())
     if (
         scan.is_word(start)
@@ -256,7 +245,7 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
         and scan.raw(number.end)[:1].isupper()
         and number.value > 1
     ):
-        return _is_name_of_many(scan, candidate)
+        return is_name_of_many(scan, candidate.number.end, candidate.noun)
     if number.digits and _is_brand(scan.raw(start - 1)):
         return True
     if candidate.noun or not number.digits:
@@ -271,7 +260,7 @@ def _in_name(scan: Scan, candidate: Named) -> bool:
         scan.word(candidate.end) not in language.numbered.singular_verbs  # `Selm's 40 died`
     ):  # fmt: skip
         return False
-    return _capital(scan, name)
+    return capital(scan, name)
 
 
 def _is_place(scan: Scan, candidate: Named) -> bool:
@@ -307,44 +296,6 @@ def _name_before(scan: Scan, start: int) -> int:
     return at - (scan.word(at) in scan.language.numbers.of)
 
 
-def _is_name_of_many(scan: Scan, candidate: Named) -> bool:
-    """Whether a number word in capitals and what it counts are a name: `Five Star Movement`, `Three
-    Rivers District`, `Seven Sisters school`, `Five Points was rebuilt`; not `Two Danes drowned`."""
-    language, at = scan.language, candidate.number.end + len(candidate.noun)
-    if not is_many(language, candidate.noun[-1]):
-        return True
-    word = scan.word(at)
-    if word in language.numbered.bodies:
-        return True
-    goes_on = _capital(scan, at) and not (
-        is_many(language, word) or word.endswith("ly") or _is_headline(scan, at)
-    )  # fmt: skip
-    return goes_on or word in language.numbered.singular_verbs
-
-
-def _is_headline(scan: Scan, at: int) -> bool:
-    """Whether the words behind a token have capitals, as those of a headline: `Two Danes Drown Off
-    the Coast`."""
-    capitals = 0
-    for behind in range(at + 1, at + 1 + _FARTHEST_VERB):
-        if not scan.is_word(behind):
-            break
-        if scan.raw(behind)[:1].isupper():
-            capitals += 1
-        elif scan.word(behind) not in scan.language.text.function_words:
-            return False
-    return capitals > 0
-
-
-def _is_shouted(scan: Scan, at: int) -> bool:
-    """Whether a number stands in a headline that is all capitals, which name nothing."""
-    around = [scan.raw(n) for n in range(max(0, at - 4), at + 5) if scan.is_word(n)]
-    return len(around) > 2 and all(raw.isupper() for raw in around) and (
-        not scan.language.text.function_words.isdisjoint(raw.lower() for raw in around)
-        or any(len(raw) > _LONGEST_ACRONYM for raw in around)
-    )  # fmt: skip
-
-
 def _is_twice(scan: Scan, candidate: Named) -> bool:
     """`two by two`, `one on one`: the same number word on both sides of a small word."""
     number, small = candidate.number, scan.language.text.function_words
@@ -373,8 +324,12 @@ def _is_hour(scan: Scan, candidate: Named) -> bool:
 
 def _is_title(scan: Scan, candidate: Named) -> bool:
     """`the film "300"`, `"48" was praised`: in quotes, behind a work or before what one does; not
-    `He said "40"`."""
+    `He said "40"`; `saw The 39 Steps`, `the film 12 Angry Men`, and not `the 12 Danes`."""
     number, start, language = candidate.number, candidate.start, scan.language
+    if candidate.noun and scan.raw(number.end)[:1].isupper() and not language.text.capital_nouns:
+        within = scan.raw(start - 2).islower() and not scan.fence(start - 2)
+        work = language.numbered.works - _VERBS_TOO
+        return (within and scan.raw(start - 1) == "The") or scan.word(start - 1) in work
     if not number.digits or candidate.noun or not scan.is_quoted(start, number.end):
         return False
     owned = scan.word(start - 1) == "s" and scan.word(start - 2) == "'"
@@ -391,7 +346,7 @@ def _is_brand(raw: str) -> bool:
 
 def in_title(scan: Scan, index: int) -> bool:
     """Whether a year stands right behind a name: `Blade Runner 2049`, `Expo 1967`."""
-    return not scan.language.text.capital_nouns and _capital(scan, index - 1)
+    return not scan.language.text.capital_nouns and capital(scan, index - 1)
 
 
 def _is_pronoun(scan: Scan, candidate: Named) -> bool:

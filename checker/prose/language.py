@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Final, final
 
 from checker.prose.lexicon import (
+    AttitudeWords,
     ChangeWords,
     DateWords,
     DenialWords,
@@ -19,6 +20,7 @@ from checker.prose.lexicon import (
     NumberedWords,
     NumberWords,
     PersonWords,
+    ProspectWords,
     RelativeWords,
     TenseWords,
     TextWords,
@@ -44,8 +46,8 @@ PHRASES: Final = (
 
 
 def words(text: str) -> frozenset[str]:
-    """Words that a space parts, as a set."""
-    return frozenset(text.split())
+    """Words that a space parts, as a set, as tokens have them (`weiss` for `weiß`)."""
+    return frozenset(text.casefold().split())
 
 
 @final
@@ -163,6 +165,8 @@ class Language:
     time: TimeWords
     text: TextWords
     assertion: Assertion
+    attitudes: AttitudeWords
+    prospects: ProspectWords
 
     @cached_property
     def by_first(self) -> dict[str, Index]:

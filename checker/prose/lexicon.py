@@ -317,6 +317,8 @@ class TimeWords(NamedTuple):
 
     ``noon`` are words for an hour, ``afternoon`` says how many to add, ``clock`` stands behind the
     hour, ``at`` before it. ``zones`` are offsets; ``unclear_zones`` are several at once.
+    Where there are ``past_noon`` words, hours are
+    counted from midnight to midnight (`um 10 Uhr`), save before these (`um 3 Uhr nachmittags`).
     """
 
     noon: Mapping[str, int]
@@ -325,6 +327,7 @@ class TimeWords(NamedTuple):
     at: frozenset[str]
     zones: Mapping[str, str]
     unclear_zones: frozenset[str]
+    past_noon: frozenset[str] = frozenset()
 
 
 @final
@@ -342,3 +345,94 @@ class TextWords(NamedTuple):
     plural: tuple[str, ...]
     plurals: frozenset[str]
     capital_nouns: bool = False
+
+
+@final
+class AttitudeWords(NamedTuple):
+    """What is said of a clause by the word that it hangs on: `knows that`, `the claim that`.
+
+    What hangs on ``facts`` words is so, whether they are denied or not, save ``impersonal`` ones
+    behind `it` (`it is not known that`); on ``against`` ones it is
+    not so, unless they are denied (`nobody doubts`). What hangs on ``sayings`` is told, and it is
+    not told where they are denied (`nobody said`), or where ``against`` ones speak of them (`cast
+    doubt on reports that`); but what nobody is ``informing`` one of the ``informed`` of is a fact
+    (`was not told that`). What hangs on ``thoughts`` is only thought. ``told_to`` verbs before
+    an infinitive have it only told, or thought (`are said to have`), ``bare`` ones before a state
+    (`presumed dead`). ``deniers`` deny the clause that they stand in, with ``few`` who do, and
+    ``outside`` denies a noun (`außer Zweifel`); what is denied of ``others`` is so of the one that
+    is spoken of (`no other fire killed nine`). ``had`` verbs help a participle.
+    """
+
+    facts: frozenset[str]
+    impersonal: frozenset[str]
+    against: frozenset[str]
+    sayings: frozenset[str]
+    informing: frozenset[str]
+    informed: frozenset[str]
+    thoughts: frozenset[str]
+    told_to: frozenset[str]
+    bare: frozenset[str]
+    deniers: frozenset[str]
+    few: frozenset[str]
+    outside: frozenset[str]
+    others: frozenset[str]
+    had: frozenset[str]
+
+
+@final
+class ProspectWords(NamedTuple):
+    """What tells that something is to come, is aimed at, or is only tried.
+
+    ``will`` before a verb says that it is to come, unless it is one of ``announced`` (what will
+    have 300 seats has them by its plan), or ``sizes`` stand behind (`will be 62 metres high`);
+    what a ``reckoned`` verb tells is reckoned before it is so (`expects it to cost`). So
+    do ``set_`` words between `is` and `to`; behind `was` they say what came to nothing, or may
+    have. ``unmet`` ones do so behind `is`, too. ``tried`` words before an infinitive say that it
+    was tried, threatened or planned, and not done, of which ``refused`` are those whose denial says
+    that it was; ``kept`` do before ``from_`` and a verb in ``gerund``, and so do ``charged`` ones
+    before ``charge`` and a verb. ``goals`` are nouns of what is to be, unless it is ``met``;
+    ``planned`` words before a noun say the same of it, and behind `is`; ``planning`` verbs do of
+    what is done to them, and before ``making`` verbs of what these make, and
+    ``estimating`` ones of what is to come (`next year`). Words of ``inside`` join
+    what belongs to one noun (`a plant with 300 staff`), ``still`` ones stand between an owner and
+    what is there already (`its remaining 300 staff`).
+
+    ``brackets`` are the verbs that have an infinitive at the end of their clause, ``infinitives``
+    its endings (none where verbs stand together), ``participles`` how words begin that have these
+    endings and are none, save ``unlike`` ones; ``perfect`` ends what is told as done, so that the
+    verb says who says so. ``past_brackets`` tell of a plan of old, ``able`` ones of what is, before
+    ``holding`` verbs. ``reported`` are the verbs of what another says. What ``done`` words have
+    done with an infinitive is done (`es gelang, ... zu`).
+    """
+
+    will: frozenset[str]
+    announced: frozenset[str]
+    sizes: frozenset[str]
+    reckoned: frozenset[str]
+    set_: frozenset[str]
+    unmet: frozenset[str]
+    tried: frozenset[str]
+    refused: frozenset[str]
+    kept: frozenset[str]
+    from_: frozenset[str]
+    gerund: tuple[str, ...]
+    charged: frozenset[str]
+    charge: frozenset[str]
+    goals: frozenset[str]
+    met: frozenset[str]
+    planned: frozenset[str]
+    planning: frozenset[str]
+    making: frozenset[str]
+    estimating: frozenset[str]
+    inside: frozenset[str]
+    still: frozenset[str]
+    brackets: frozenset[str]
+    infinitives: tuple[str, ...]
+    participles: tuple[str, ...]
+    unlike: frozenset[str]
+    perfect: frozenset[str]
+    past_brackets: frozenset[str]
+    able: frozenset[str]
+    holding: frozenset[str]
+    reported: frozenset[str]
+    done: frozenset[str]

@@ -80,10 +80,10 @@ def is_feared_behind(scan: Scan, known: Assertion, at: int) -> bool:
 def _is_that(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether `that` begins at a token what somebody says: no `that` of `the fire that killed`."""
     at += scan.word(at) == ","
-    return scan.word(at) in known.that and not _is_relative(scan, known, at)
+    return scan.word(at) in known.that and not is_relative(scan, known, at)
 
 
-def _is_relative(scan: Scan, known: Assertion, at: int) -> bool:
+def is_relative(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether `that` stands for what is before it: a verb follows it."""
     if scan.word(at) not in known.that - known.supposing or scan.language.text.capital_nouns:
         return False
@@ -166,8 +166,8 @@ def is_expected(
     begin = at + 1
     to = scan.word(begin) == "to" and scan.word(begin + 1) not in numbers.article | known.own
     if to:
-        begin = _verb_behind(scan, known, begin)
-        if _is_kept(scan, known, begin, end, about):
+        begin = verb_behind(scan, known, begin)
+        if is_kept(scan, known, begin, end, about):
             return False
         begin += begin < first and scan.word(begin) not in scan.language.text.function_words
     elif scan.word(begin) in scan.language.relative.for_:
@@ -191,7 +191,7 @@ def is_expected(
     return to or len(others) <= 1  # more are words of another clause: `hopes it employs`
 
 
-def _is_kept(scan: Scan, known: Assertion, verb: int, end: int, about: Collection[str]) -> bool:
+def is_kept(scan: Scan, known: Assertion, verb: int, end: int, about: Collection[str]) -> bool:
     """Whether a verb is done to what is there already: `to keep 300 staff`, `to find 9 missing`."""
     word = scan.word(verb)
     if word in known.finding:
@@ -204,7 +204,7 @@ def is_clause(scan: Scan, known: Assertion, at: int, first: int, end: int, high:
     `after nine people died`, `that killed nine`; so that nothing before that bears on it. What
     is told as of now may be to come, `once 300 are hired`, save behind `now that`."""
     word = scan.word(at)
-    if _is_relative(scan, known, at):
+    if is_relative(scan, known, at):
         return scan.word(at + 1) not in known.present
     now = f"{word} {scan.word(at + 1)}" in known.subordinate
     if not now and word not in known.subordinate:
@@ -215,12 +215,12 @@ def is_clause(scan: Scan, known: Assertion, at: int, first: int, end: int, high:
     for n in range(end, min(end + _FARTHEST_VERB, high + 1)):
         if scan.fence(n) or scan.word(n) in scan.language.denial.clause:
             return False
-        if _is_finite(scan, known, n):
+        if is_finite(scan, known, n):
             return scan.word(n) not in later
     return False
 
 
-def _is_finite(scan: Scan, known: Assertion, at: int) -> bool:
+def is_finite(scan: Scan, known: Assertion, at: int) -> bool:
     """Whether a word is the verb of a clause that tells what was, or is."""
     word, language = scan.word(at), scan.language
     if word in language.tense.was | language.tense.is_ | known.finite:
@@ -231,7 +231,7 @@ def _is_finite(scan: Scan, known: Assertion, at: int) -> bool:
 def _tells(scan: Scan, known: Assertion, at: int, first: int) -> bool:
     """Whether a word before a value is the verb of a clause: `a fire destroyed the homes`, `it
     opened in`, and no participle as in `works finished in`."""
-    if not _is_finite(scan, known, at):
+    if not is_finite(scan, known, at):
         return False
     if not scan.word(at).endswith(scan.language.tense.past_endings) or first - at == 1:
         return True
@@ -253,7 +253,7 @@ def reaches(scan: Scan, known: Assertion, at: int, around: tuple[int, int, int, 
         or after == "-"
     ):
         return False  # `the might of`, `a must-see`
-    verb = _verb_behind(scan, known, at)
+    verb = verb_behind(scan, known, at)
     relative = before in known.that | known.wh
     if relative and any(_governing(scan, known, n, first) for n in range(verb + 1, first)):
         return False  # `the blast that could have been avoided killed 40`
@@ -267,7 +267,7 @@ def reaches(scan: Scan, known: Assertion, at: int, around: tuple[int, int, int, 
     return not _is_given_number(scan, known, first, end)
 
 
-def _verb_behind(scan: Scan, known: Assertion, at: int) -> int:
+def verb_behind(scan: Scan, known: Assertion, at: int) -> int:
     """The verb that a verb such as `could` helps: `have been quickly avoided`."""
     at += 1
     helping = known.perfect | known.passive | known.adverbs
@@ -280,7 +280,7 @@ def _governing(scan: Scan, known: Assertion, at: int, first: int) -> bool:
     """Whether a verb that tells what was, and is no participle, stands before a value."""
     word, language = scan.word(at), scan.language
     if word in known.passive | known.finite | language.tense.was | language.tense.is_:
-        return _is_finite(scan, known, at)
+        return is_finite(scan, known, at)
     small = language.numbers.article | language.numbers.the | language.hedging.fillers | known.own
     near = first - at == 1 or (first - at == 2 and scan.word(at + 1) in small)
     return near and is_done(scan, at) and word not in known.bare
@@ -291,9 +291,19 @@ def _is_given_number(scan: Scan, known: Assertion, first: int, end: int) -> bool
     if scan.word(first - 1) not in scan.language.numbers.the | known.own:
         return False
     for at in range(end, end + 3):
-        if scan.word(at) in known.wh or _is_relative(scan, known, at):
+        if scan.word(at) in known.wh or is_relative(scan, known, at):
             after = scan.word(at + 1)
             return is_done(scan, at + 1) or after in scan.language.tense.was | known.perfect
         if scan.fence(at):
             break
     return False
+
+
+def leaves(scan: Scan, at: int, first: int) -> bool:
+    """Whether what only thinks something at a token does not bear on a value: another verb tells
+    that (`a fire believed to be arson killed nine`)."""
+    known = scan.language.assertion
+    if scan.word(at + 1) not in known.of_held - known.that:
+        return False
+    verb = verb_behind(scan, known, at + 1)
+    return any(_governing(scan, known, n, first) for n in range(verb + 1, first))

@@ -25,6 +25,9 @@ _PARTS: Final = frozenset({"including", "among", "darunter"})
 _FARTHEST_CHANGE: Final = 6
 """How many tokens before an amount the verb that says what changed may stand."""
 
+_FARTHEST_AGO: Final = 7
+"""How many tokens behind `more` of `more than` a year `ago` may stand."""
+
 _FARTHEST_RATE: Final = 8
 """How many tokens behind an amount it may be said how often."""
 
@@ -150,6 +153,8 @@ class Doubts:
             return False
         cues = self.cues_in(attribute, prose.tokens, first, last)
         taken = assigned(prose, pieces, cues, Amount)
+        if _are_otherwise(prose.tokens, earlier[-1], amount, cues, known):
+            return True
         if any(attribute.id in taken[one].attributes for one in earlier if one in taken):
             return False
         words = prose.tokens.folded[earlier[-1] : at]
@@ -284,9 +289,23 @@ def difference(
         if words[at] in language.change.compared and compared[-1:] != words[at : at + 1] and (
             not language.change.than.isdisjoint(compared[1:])
             and ("of" not in compared or words[at] == "short")
+            and language.relative.ago.isdisjoint(words[at + 2 : at + _FARTHEST_AGO])
         ):  # fmt: skip
             return "" if words[at] in own else f"it says how much `{' '.join(compared)}`"
     return _how_often(amount, said, known, own)
+
+
+def _are_otherwise(
+    said: Tokens, earlier: int, amount: Amount, cues: Sequence[Cue], known: Setting
+) -> bool:
+    """Whether something was done to the number before one, which itself is in a state: `drowned
+    nine and another 19 are missing`."""
+    tense, words = known.language.tense, [*said.folded, ""]
+    verb = words[earlier - 1]
+    done = verb in tense.past_words or verb.endswith(tense.past_endings)
+    spoken = any(cue.at <= earlier - 1 < cue.end for cue in cues)
+    state = words[amount.stop] in tense.is_ and any(cue.at > amount.stop for cue in cues)
+    return bool(earlier) and done and not spoken and state
 
 
 def _added(amount: Amount, said: Tokens, known: Setting) -> str:

@@ -1,5 +1,5 @@
-"""Claims that an outside examiner wrote before they were read (`held_out/gate.txt`): which of them
-their quotes carry."""
+"""Claims that were written before they were read, by an outside examiner (`held_out/gate.txt`) and
+of clauses that hang on a word (`held_out/hanging.txt`): which of them their quotes carry."""
 
 from collections import Counter
 from pathlib import Path
@@ -51,4 +51,22 @@ def test_a_wrong_claim_is_seldom_carried(found: list[tuple[Row, Carried, str]]) 
     """What is left: above all other things counted."""
     counts = Counter(how is Carried.YES for row, how, _ in found if not row.carried)
     assert counts[False] > 40
-    assert counts[True] <= 6
+    assert counts[True] <= 5
+
+
+@pytest.mark.of_kind("count", "quantity", "date", "duration")
+def test_what_a_clause_hangs_on_is_read() -> None:
+    """What is left: 2 of 114 that are not asserted, 3 of 121 that are."""
+    table = TABLE.parent / "hanging.txt"
+    counts: Counter[tuple[str, bool]] = Counter()
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        how, attribute, value, sentence = line.split(" | ")
+        before, _, rest = sentence.partition("[")
+        quote, _, behind = rest.partition("]")
+        name, _, language = attribute.partition(" ")
+        text = f"It was cold.\n\n{before}{quote}{behind}\n"
+        counts[how, judged("mill", name, value, quote, text, language)[0] is Carried.YES] += 1
+    assert counts["doubted", True] <= 2
+    assert counts["carried", False] <= 3

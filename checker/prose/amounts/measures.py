@@ -381,7 +381,7 @@ class Measures:
         tokens = self.scan.tokens
         wrong = wrong or next((p.number.wrong for p in parts if p.number.wrong), "")
         phrase = tokens.between(first, end)
-        denied = denial(self.scan, first, of_number=True)
+        denied = denial(self.scan, first, end, of_number=True)
         if wrong and not wrong.startswith("`"):
             wrong = f"`{phrase[:60]}`: {wrong}"
         return Amount(

@@ -213,7 +213,7 @@ class Dates(DateRanges):
         vague: bool = False,
     ) -> Moment | None:
         """The reading of stretches of days with the hedge before them."""
-        denied = denial(self.scan, first)
+        denied = denial(self.scan, first, end)
         plain = tuple(span.text for span in found)
         edtf = plain
         if hedge == "until" and denied:  # `was not opened until 1950`
@@ -395,7 +395,7 @@ class Dates(DateRanges):
         begin = hedge[1] if hedge else first
         return self._made(
             begin, end, core, edtf=edtf, plain=(text,) if kind in ("", "since", "until") else (),
-            hedge=kind, inferred=inferred, denied=denial(self.scan, begin), grain="time",
+            hedge=kind, inferred=inferred, denied=denial(self.scan, begin, end), grain="time",
         )  # fmt: skip
 
 

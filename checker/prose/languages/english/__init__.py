@@ -4,6 +4,7 @@ from typing import Final
 
 from checker.prose.language import Language, words
 from checker.prose.languages.english.assertion import ASSERTION
+from checker.prose.languages.english.attitudes import ATTITUDES, PROSPECTS
 from checker.prose.languages.english.dates import (
     AFTERWARDS,
     DATE_BEHIND,
@@ -331,4 +332,6 @@ ENGLISH: Final = Language(
         ),
     ),
     assertion=ASSERTION,
+    attitudes=ATTITUDES,
+    prospects=PROSPECTS,
 )

@@ -56,7 +56,10 @@ ASSERTION: Final = Assertion(
     perfect=frozenset({"have"}),
     adverbs=words("not to well even also still only just"),
     afterwards=words("later soon eventually subsequently ultimately go become"),
-    unsure=words("supposedly allegedly purportedly hypothetical hypothetically"),
+    unsure=words(
+        "supposedly allegedly purportedly hypothetical hypothetically probably possibly perhaps "
+        "maybe presumably apparently seemingly reportedly reputedly conceivably likelihood"
+    ),
     feared=words(
         "feared fears fear rumour rumours rumor rumors rumoured rumored imagine imagines imagined"
     ),

@@ -3,7 +3,9 @@
 from fractions import Fraction
 from typing import Final
 
-from checker.prose.language import Assertion, Language, words
+from checker.prose.language import Language, words
+from checker.prose.languages.german.assertion import ASSERTION
+from checker.prose.languages.german.attitudes import ATTITUDES, PROSPECTS
 from checker.prose.lexicon import (
     ChangeWords,
     DateWords,
@@ -86,7 +88,7 @@ _UNITS: dict[str, tuple[str, ...]] = {
     },
     "hektar": ("ha",), "tonne": ("t",), "tonnen": ("t",), "meile": ("mi",), "meilen": ("mi",),
     "seemeile": ("nautical_mile",), "seemeilen": ("nautical_mile",), "knoten": ("knot",),
-    "zoll": ("inch",), "fuß": ("ft",), "zentner": ("zentner",), "pfund": ("pfund",),
+    "zoll": ("inch",), "fuss": ("ft",), "zentner": ("zentner",), "pfund": ("pfund",),
     "stunde": ("h",), "stunden": ("h",), "minute": ("min",), "minuten": ("min",),
     "sekunde": ("s",), "sekunden": ("s",), "grad": ("degree",), "grad celsius": ("°C",),
     "grad fahrenheit": ("°F",), "° celsius": ("°C",), "° fahrenheit": ("°F",), "°c": ("°C",),
@@ -113,75 +115,6 @@ _LONG = {
     for ending in ("e", "en", "er", "es", "em")
 }  # fmt: skip
 """Adjectives of length, behind a number and a dash: `30-tägig`."""
-
-_ASSERTION: Final = Assertion(
-    finite=words("ist sind war waren hat haben hatte hatten wird werden wurde wurden kann bleibt"),
-    that=words("dass daß ob"),
-    nobody=words("kein keine keiner keines niemand nichts weder"),
-    doubting=words(
-        "bezweifelt bezweifelte bezweifelten zweifelt zweifel bestritt bestreitet frage"
-    ),
-    not_behind=words("nur bloß allein zuletzt zweifel frage wunder weit"),
-    wrongly=words("fälschlich fälschlicherweise"),
-    without=frozenset({"ohne"}),
-    beside=words("ein eine einen"),
-    own=words("der die das dem den ihr ihre ihren ihrem sein seine seinen seinem"),
-    untrue=words("falsch unwahr unzutreffend"),
-    until=frozenset({"bis"}),
-    knowing=words("weiß wusste wussten wissen bemerkte bemerkten ahnte"),
-    hardly=words("kaum keineswegs keinesfalls mitnichten"),
-    doubts=words("bezweifelt bezweifelte bezweifelten bestritt bestreitet"),
-    but=frozenset(),
-    small=words(
-        "in an am im auf bei von vom zu zum zur mit als und oder aber noch seit weil mehr nun dann "
-        "heute wieder gewesen geworden sein ist sind war waren hat haben hatte hatten wird wurde"
-    ),
-    joints=words("und aber oder doch"),
-    asking=words("ist sind war waren hat haben hatte hatten wird werden wurde wurden kann soll"),
-    wh=words("warum wann wo wie wer wem wen wessen welche welcher welches weshalb wieso"),
-    supposing=words("wenn falls sofern ob"),
-    not_supposed=frozenset({"nicht"}),
-    granted=frozenset(),
-    not_granted=frozenset(),
-    granting=words("auch selbst als"),
-    inverted=words("hätte wäre sollte hätten wären"),
-    modals=frozenset(),
-    able=frozenset(),
-    holding=frozenset(),
-    bare=frozenset(),
-    present=words("ist sind hat haben wird werden bleibt"),
-    subordinate=words("nachdem bevor"),
-    unreal=words("könnte könnten hätte hätten wäre wären würde würden dürfte dürften"),
-    perfect=frozenset(),
-    adverbs=frozenset(),
-    afterwards=frozenset(),
-    unsure=words(
-        "angeblich angebliche angeblichen vermeintlich mutmaßlich möglicherweise vielleicht "
-        "vermutlich"
-    ),
-    feared=words("befürchtet befürchten befürchteten"),
-    it=frozenset({"es"}),
-    passive=words("wird werden wurde wurden"),
-    hearsay=words("gerücht gerüchte gerüchten legende legenden"),
-    by_hearsay=words("laut nach gemäß"),
-    hearsay_says=words("nach zufolge besagt sagt erzählt"),
-    held=frozenset(),
-    of_held=frozenset(),
-    as_said=words("wie als"),
-    wished=words("wollte wollten braucht sucht suchte"),
-    expected=words("erwartet erwarten erwartete erwarteten prognostiziert prognostizieren"),
-    reaching=frozenset(),
-    given=words("alle allen bisherigen"),
-    keeping=frozenset(),
-    finding=frozenset(),
-    lost=frozenset(),
-    beside_that=words("trotz angesichts"),
-    provisos=frozenset(),
-    made=frozenset(),
-    nearly=frozenset(),
-    or_else=words("vielleicht möglicherweise wohl eventuell"),
-    subjects=words("der die das ein eine er sie es ihr ihre"),
-)
 
 GERMAN: Final = Language(
     code="de",
@@ -455,6 +388,7 @@ GERMAN: Final = Language(
         zones={"gmt": "Z", "utc": "Z", "mez": "+01:00", "mesz": "+02:00", "cet": "+01:00",
                "cest": "+02:00"},
         unclear_zones=frozenset(),
+        past_noon=words("nachmittag nachmittags abend abends"),
     ),
     text=TextWords(
         abbreviations=words(
@@ -479,5 +413,7 @@ GERMAN: Final = Language(
         ),
         capital_nouns=True,
     ),
-    assertion=_ASSERTION,
+    assertion=ASSERTION,
+    attitudes=ATTITUDES,
+    prospects=PROSPECTS,
 )  # fmt: skip
