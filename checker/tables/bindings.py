@@ -63,14 +63,21 @@ def groups_of(
     ranked: AllAtOnce, attributes: Mapping[str, Attribute], *, reckons: bool
 ) -> tuple[BoundGroup, ...]:
     """The attributes that hang together; of those that are bound for named subjects alone only
-    these are looked at. ``reckons``: an engine is trusted with arithmetic."""
-    bound = [one for one in ranked.bound if not isinstance(one.binding, OfNamed)]
-    names = list(dict.fromkeys(name for one in bound for name in one.attributes))
-    everything = any(one.binding is None for one in bound)
+    these are looked at, unless something hangs on all. ``reckons``: an engine is trusted with
+    arithmetic."""
+    everything = any(one.binding is None for one in ranked.bound)
     clocks = any(
         isinstance(one.binding, OfEachSubject) and _dated(one.attributes, attributes)
-        for one in bound
+        for one in ranked.bound
     )
+    bound = [
+        one
+        for one in ranked.bound
+        if not isinstance(one.binding, OfNamed)
+        or everything
+        or (clocks and _dated(one.attributes, attributes))
+    ]
+    names = list(dict.fromkeys(name for one in bound for name in one.attributes))
     found = []
     for some in _together(names, bound):
         own = [one for one in bound if one.attributes[0] in some]
