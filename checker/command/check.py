@@ -2,10 +2,13 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Mapping
 
 from checker.command.corpus import BrokenInput
 from checker.command.judging import (
+    Reports,
     exit_code,
+    let_go,
     report_to_tell,
     texts_of,
     words_for_people,
@@ -36,6 +39,14 @@ def run(options: Namespace) -> Told:
         for told in broken(options.out, error.problems, error.root):
             say(told)
         raise
+    try:
+        return _told(options, outputs, reports, root)
+    finally:
+        let_go(reports)
+
+
+def _told(options: Namespace, outputs: Mapping[str, str], reports: Reports, root: str) -> Told:
+    """What was found, when all of it is written."""
     report = reports[""]
     texts = texts_of(options, outputs, reports, root)
     warn_of_outside(report, root, outputs)

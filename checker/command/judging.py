@@ -129,7 +129,7 @@ def _as_asked(options: Namespace, outputs: Mapping[str, str], report: Report, ro
 def texts_of(
     options: Namespace, outputs: Mapping[str, str], reports: Reports, root: str
 ) -> dict[str, Text]:
-    """What is written, by its path; what an engine lists is then let go of."""
+    """What is written, by its path; what comes in pieces is made while it is written."""
     texts = {
         path: FORMATS[name].written(
             reports[FORMATS[name].lists], leads_to(name, path, root, options.link_base), path
@@ -140,10 +140,14 @@ def texts_of(
         from checker.command.site import site_texts  # 40 ms: few write one
 
         texts |= site_texts(options, reports[""], root)
+    return texts
+
+
+def let_go(reports: Reports) -> None:
+    """Let go of what an engine lists, when all is written."""
     for report in reports.values():
         if report.listed is not None:
             report.listed.close()
-    return texts
 
 
 def words_for_people(options: Namespace, report: Report, root: str, last: str) -> Told:

@@ -15,6 +15,7 @@ from typing import final
 from checker.command.corpus import EarlierRun, paths_of
 from checker.command.judging import (
     exit_code,
+    let_go,
     report_to_tell,
     texts_of,
     words_for_people,
@@ -96,7 +97,10 @@ def _judge(
                 say(Told(0, lines(["", f"Today is {tell_date(found.day)}"])))
             say(words_for_people(options, report, root, ""))
             texts = texts_of(options, outputs, reports, root)
-            write(texts, below=options.below.get("out", ""))
+            try:
+                write(texts, below=options.below.get("out", ""))
+            finally:
+                let_go(reports)
             say(Told(0, written_line(options, texts)))
     except (CommandError, NotWritten) as failure:
         complain(*failure.args)

@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import final
 
+from checker.engine.checks import check
+from checker.engine.derivation import derive
+from checker.engine.explained import Readers, with_hints, with_misread
 from checker.hints import hint_of, surely_no_hint
+from checker.model.corpus import Corpus
 from checker.model.fact import Fact, Facts, Source
 from checker.model.finding import Finding
 from checker.model.judgement import gap_as_told, told_apart
@@ -13,6 +17,7 @@ from checker.model.rule import CheckKind, Rule
 from checker.model.vocabulary import Attribute, Entities, Entity
 from checker.values.gap import Gap, gap_text
 from checker.values.interval import WholeEnds, normal_exact
+from checker.values.verdict import Verdict
 
 
 @final
@@ -28,7 +33,8 @@ class Judge:
         """Of what a corpus knows."""
         self._entities = entities
         self._attributes = attributes
-        self._sources = sources
+        self.sources = sources
+        self._readers = Readers()
         self._known: dict[str, Entities] = {}
         self._meeting: dict[tuple[str, str], bool] = {}
         self._gaps: dict[tuple[str, int, int, bool], Gap] = {}
@@ -43,7 +49,7 @@ class Judge:
         facts = Facts.of(
             self._known[subject],
             {claim.attribute: self._attributes[claim.attribute] for claim in claims},  # no other
-            {claim.source: self._sources[claim.source] for claim in claims},
+            {claim.source: self.sources[claim.source] for claim in claims},
             claims,
         )
         assert isinstance(rule.kind, CheckKind)
@@ -52,6 +58,17 @@ class Judge:
         finding = Finding("", rule, rule.severity, question, given)  # nobody asks for its id
         hint = hint_of(finding, facts)
         return finding._replace(hint=hint) if hint else finding
+
+    def contradictions(
+        self, rules: Sequence[Rule], claims: Sequence[Fact], entities: Entities
+    ) -> Sequence[Finding]:
+        """What is contradicted of all claims about some subjects, as it is of a whole corpus."""
+        known = self._attributes, self.sources
+        corpus = Corpus(entities, *known, tuple(claims), (), tuple(rules), ())
+        facts, _, _ = derive(corpus)
+        findings, _ = check(rules, facts)
+        some = tuple(one for one in findings if one.verdict is Verdict.CONTRADICTION)
+        return with_hints(with_misread(some, corpus, self._readers), facts)
 
     def of_two(
         self, rule: Rule, attribute: str, said: tuple[str, str], ends: tuple[WholeEnds, WholeEnds]

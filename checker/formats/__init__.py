@@ -79,12 +79,12 @@ class Format(NamedTuple):
 
     def written(self, report: "Report", link_base: str, path: str) -> "Text":
         """The report as a file of that name has it."""
+        if self.is_packed(path):
+            packed: Callable[[Report], bytes] = self._home().packed
+            return packed(report)
         if hasattr(self._home(), "pieces"):
             return self._noted(self._home().pieces(report, link_base))
-        if not self.is_packed(path):
-            return self(report, link_base)
-        packed: Callable[[Report], bytes] = self._home().packed
-        return packed(report)
+        return self(report, link_base)
 
     def _noted(self, pieces: Iterator[str]) -> Iterator[str]:
         try:

@@ -1,12 +1,13 @@
 """The findings as a table: a row for each claim of each, in the order of the report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from checker.model.finding import Finding
 from checker.model.ordered import told_qualifiers
 from checker.model.report import Report
-from checker.tables.export import Cell, as_csv, as_parquet
+from checker.model.vocabulary import Entities
+from checker.tables.export import Cell, as_parquet, csv_pieces
 from checker.values.gap import gap_text
 
 _NUMBERS: Final = ("side", "line")
@@ -24,23 +25,28 @@ them, or that a check was not decided by, has none."""
 
 def render(report: Report, link_base: str = "") -> str:
     """As CSV; ``link_base`` is not used, places are relative to the root."""
-    rows = _rows(report)
+    return "".join(pieces(report, link_base))
+
+
+def pieces(report: Report, link_base: str = "") -> Iterator[str]:
+    """The same, piece by piece; what an engine lists is not let go of before."""
+    told = report.entities, report.findings
     if report.listed is not None:
-        rows = report.listed.rows(tuple(COLUMNS), report.findings, rows)
-    return as_csv(COLUMNS, rows)
+        return csv_pieces(COLUMNS, report.listed.rows(tuple(COLUMNS), *told, _rows))
+    return csv_pieces(COLUMNS, _rows(*told))
 
 
 def packed(report: Report) -> bytes:
     """The same as Parquet; raises ``NotReadable`` where that needs what is not installed."""
-    rows = _rows(report)
+    told = report.entities, report.findings
     if report.listed is not None:
-        return report.listed.packed(tuple(COLUMNS), report.findings, rows)
-    return as_parquet(COLUMNS, rows)
+        return report.listed.packed(tuple(COLUMNS), *told, _rows)
+    return as_parquet(COLUMNS, _rows(*told))
 
 
-def _rows(report: Report) -> Iterator[Sequence[Cell]]:
-    for finding in report.findings:
-        about = _about(report, finding)
+def _rows(entities: Entities, findings: Iterable[Finding]) -> Iterator[Sequence[Cell]]:
+    for finding in findings:
+        about = _about(entities, finding)
         sides = finding.answer.sides
         for fact in finding.question.claims:
             derivation = fact.derivation
@@ -58,7 +64,7 @@ def _rows(report: Report) -> Iterator[Sequence[Cell]]:
             ]
 
 
-def _about(report: Report, finding: Finding) -> list[Cell]:
+def _about(entities: Entities, finding: Finding) -> list[Cell]:
     """What all rows of a finding have in common."""
     question, answer = finding.question, finding.answer
     return [
@@ -68,7 +74,7 @@ def _about(report: Report, finding: Finding) -> list[Cell]:
         finding.verdict.value,
         answer.relation.value,
         question.subject,
-        report.entities.label(question.subject),
+        entities.label(question.subject),
         question.attribute.id,
         told_qualifiers(question.qualifiers),
         answer.message,

@@ -72,6 +72,7 @@ def _wanted(
     rules = RuleReader(literals, attributes, wrong, any_type=True)
     for file in files:
         rules.read_all(*file)
+    rules.bind()
     if wrong:
         raise NotPicked(f"{wrong[0]}")
     names = literals.entities.names

@@ -98,6 +98,13 @@ def _sentences(error: Any, name: str) -> Iterator[str]:
             yield f"{name}: {error.message}"
 
 
+def _lists(known: Any, key: str) -> bool:
+    """Whether a mapping has one key alone, which is a list of columns."""
+    if len(known) != 1 or key not in known:
+        return False
+    return bool(known[key].get("items", {}).get("$ref", "").endswith("/column"))
+
+
 def _instead(error: Any, name: str) -> str:
     """What to write where something is of the wrong type, if that is plain."""
     value, expected = error.instance, error.validator_value
@@ -108,6 +115,9 @@ def _instead(error: Any, name: str) -> str:
         if isinstance(word, str) and word in known:
             return f"; write `{name}: {{{word}: {{...}}}}`"
         first = [*error.schema.get("required", ()), "label"][0]
+        if isinstance(value, str | SequenceNode) and value and _lists(known, first):
+            some = value if isinstance(value, SequenceNode) else [value]
+            return f"; write {{{first}: [{', '.join(shortened(text_of(one)) for one in some)}]}}"
         plain = isinstance(value, str) and first in ("id", "kind", "label", "attribute", "file")
         if plain and first in known and set(kinds) <= {"object", "null"}:
             return f"; write {{{first}: {shortened(value)}}}"
@@ -126,7 +136,7 @@ def _instead(error: Any, name: str) -> str:
             return "; begin each item with `- `"
         of = error.schema.get("items", {}).get("$ref", "/text")
         scalar = isinstance(value, str | int) and not isinstance(value, bool) and value != ""
-        if scalar and of.endswith(("/text", "/id", "/literal")):
+        if scalar and of.endswith(("/text", "/id", "/literal", "/column")):
             return f"; write [{shortened(text_of(value))}]"
     return ""
 

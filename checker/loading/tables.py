@@ -75,6 +75,7 @@ class _Mapping:
         self.nearest = nearest
         self.problems = problems
         self.columns: dict[str, Place] = {}
+        self.taken: set[str] = set()
         self.long = "attributes" not in node and "part_of" not in node
 
     def wrong(self, place: Place, message: str) -> None:
@@ -88,7 +89,7 @@ class _Mapping:
         node = self.node
         files = self._files()
         reader_keys = self._keys_of_readers(files)
-        key = self._list(node.get("row"), "key")
+        key = self._key()
         source, subject = self._given(node, "source"), self._given(node, "subject")
         if not self.long and source is None and node.get("attributes") and "source" not in node.at:
             self.wrong(self.place, "no 'source': say who makes the claims, as in {column: NAME}")
@@ -108,6 +109,7 @@ class _Mapping:
             file=self.file,
             files=files,
             columns=self.columns,
+            taken=frozenset(self.taken),
             select=self._select(),
             sheet=self._given(node, "sheet"),
             delimiter=node.get("delimiter", ""),
@@ -173,15 +175,23 @@ class _Mapping:
         """A column's name, which must be there."""
         column = text_of(name).strip()
         self.columns.setdefault(column, place)
+        self.taken.add(column)
         return column
 
-    def _list(self, node: object, key: str) -> tuple[str, ...]:
-        said = node.get(key) if isinstance(node, MappingNode) else None
-        if not isinstance(said, SequenceNode):
-            return ()
-        return tuple(
-            self._column(name, place_of(self.file, said, index)) for index, name in enumerate(said)
-        )
+    def _key(self) -> tuple[str, ...]:
+        """The columns that name a row, each once; they may say something else, too."""
+        row = self.node.get("row")
+        said = row.get("key") if isinstance(row, MappingNode) else None
+        said = said if isinstance(said, SequenceNode) else SequenceNode()
+        key: list[str] = []
+        for index, name in enumerate(said):
+            column, place = text_of(name).strip(), place_of(self.file, said, index)
+            if column in key:
+                self.wrong(place, f"'{column[:80]}' stands in the key already: remove it here")
+                continue
+            self.columns.setdefault(column, place)
+            key.append(column)
+        return tuple(key)
 
     def _given(self, node: MappingNode, key: str) -> Given | None:
         """A text, or ``{column: NAME}``."""

@@ -170,6 +170,39 @@ class Added(NamedTuple):
     at_least: bool = False
 
 
+@final
+class OfEachSubject(NamedTuple):
+    """Something between claims about one subject at a time that only the rule itself can tell; of
+    dates, it may hang on whether any has a time of day."""
+
+
+@final
+class OfNamed(NamedTuple):
+    """Something between claims about the subjects that a rule bears on, and about no others."""
+
+
+Binding = InOrder | Inside | Reckoned | OfEachSubject | OfNamed
+"""What a rule sets between claims about each subject, or only about some that it bears on."""
+
+
+@final
+class Bound(NamedTuple):
+    """What the rule of this id sets between claims about ``attributes``, in the order in which it
+    speaks of them; without a ``binding`` nobody can tell but the rule itself."""
+
+    rule: str
+    attributes: tuple[str, ...]
+    binding: Binding | None
+
+
+@final
+class AllAtOnce(NamedTuple):
+    """Whether all documents' claims can be true at once that hang together by what is ``bound``;
+    where they surely can, they fit; of anything else it is asked."""
+
+    bound: tuple[Bound, ...]
+
+
 Ranked = (
     Together
     | Inside
@@ -183,4 +216,5 @@ Ranked = (
     | Among
     | AmongThose
     | OfNearestWhole
+    | AllAtOnce
 )

@@ -14,7 +14,7 @@ from checker.model.fact import Fact, Facts
 from checker.model.inputs import Conclusion, Inputs, NoValue
 from checker.model.place import Place
 from checker.model.question import Answer, Question
-from checker.model.ranked import Added, Ranked, Reckoned, Spread
+from checker.model.ranked import Added, Binding, Ranked, Reckoned, Spread
 from checker.model.vocabulary import Attribute, Entities, Kind
 from checker.values.named import NamedTuple
 from checker.values.unreadable import Unreadable
@@ -185,6 +185,8 @@ class DerivationKind(NamedTuple):
     - ``combines``: it concludes from several claims, which could be those of several sources.
     - ``constrain``: what it says of how values hang together, for those who hold several rules
       together; without it, it has nothing to say to them.
+    - ``binds``: the same, where an engine can tell it of tables; it is handed all attributes, too.
+      ``None``: nobody can but ``constrain``, which may speak of all claims about what it reads.
     """
 
     schema: Callable[[], Schema]
@@ -203,6 +205,7 @@ class DerivationKind(NamedTuple):
     added: Callable[[Any, Mapping[str, Attribute], Entities], Added | None] = _nothing
     combines: bool = True
     constrain: Callable[[Any, Scope], Iterator[Constraint]] | None = None
+    binds: Callable[[Any, Mapping[str, Attribute]], Binding | None] = _nothing
 
     def unfit(self, _: Any) -> str:
         """Why one of its rules has nothing to say of how values hang together, if it has not."""
@@ -246,7 +249,7 @@ class CheckKind(NamedTuple):
     - ``mistakable``: of a contradiction, pairs of claims which would say the same but for a slip.
     - ``constrain``: as of a derivation; ``constrains_not`` says why a rule has none of that to
       say, though others of its kind have.
-    - ``bears_on``: as of a derivation.
+    - ``bears_on``, ``binds``: as of a derivation.
     - ``rules``: the ids of other rules that it is about, under its parameter ``rules``; ``bound``
       are its parameters with these rules.
     - ``held_together``: in place of ``held_against``, all cells that it holds together, in groups.
@@ -277,6 +280,7 @@ class CheckKind(NamedTuple):
     held_together: Callable[[Any, Facts], Iterable[Sequence[Cell]]] | None = None
     ask_last: Callable[[Any, Facts, Found], Iterator[Question]] | None = None
     bears_on: Callable[[Any, Entities], Iterable[str] | None] = _nothing
+    binds: Callable[[Any, Mapping[str, Attribute]], Binding | None] = _nothing
 
     def unfit(self, does: Any) -> str:
         """Why one of its rules has nothing to say of how values hang together, if it has not."""

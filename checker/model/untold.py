@@ -1,17 +1,18 @@
 """What a run counts and does not tell: of very many findings the first ones are enough to read."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, final
 
 from checker.values.named import NamedTuple
 from checker.values.verdict import Relation, Verdict
 
 if TYPE_CHECKING:
-    from checker.model.fact import Fact
+    from checker.model.fact import Fact, Source
     from checker.model.finding import Finding
     from checker.model.place import Place
     from checker.model.rule import Rule
+    from checker.model.vocabulary import Entities
     from checker.values.interval import WholeEnds
 
 
@@ -61,7 +62,16 @@ class AlikeFindings(NamedTuple):
 
 
 class JudgeOfAlike(Protocol):
-    """How claims are judged that say the same of whichever subject."""
+    """How claims are judged that say the same of whichever subject, and those about some of all."""
+
+    @property
+    def sources(self) -> "Mapping[str, Source]":
+        """All sources."""
+
+    def contradictions(
+        self, rules: "Sequence[Rule]", claims: "Sequence[Fact]", entities: "Entities"
+    ) -> "Sequence[Finding]":
+        """What rules find to be contradicted, in order, of all claims about some subjects."""
 
     def answer(self, rule: "Rule", claims: "Sequence[Fact]") -> "Finding":
         """What a rule finds of some claims about one subject."""
@@ -75,6 +85,11 @@ class JudgeOfAlike(Protocol):
     ) -> tuple[str, str] | None:
         """The message and the gap of two claims that say ``said``, in plain numbers, of which the
         one ends before the other begins; nothing where they have to be judged as any others."""
+
+
+Tell = Callable[["Entities", Sequence["Finding"]], Iterable[Sequence[str | int | None]]]
+"""Gives the rows of findings, with the entities that are known: of each as many as it has claims.
+"""
 
 
 class ListedFindings(Protocol):
@@ -91,16 +106,18 @@ class ListedFindings(Protocol):
     def rows(
         self,
         columns: Sequence[str],
+        entities: "Entities",
         findings: "Sequence[Finding]",
-        told: Iterable[Sequence[str | int | None]],
+        tell: "Tell",
     ) -> Iterator[Sequence[str | int | None]]:
         """All rows."""
 
     def packed(
         self,
         columns: Sequence[str],
+        entities: "Entities",
         findings: "Sequence[Finding]",
-        told: Iterable[Sequence[str | int | None]],
+        tell: "Tell",
     ) -> bytes:
         """All rows, as Parquet."""
 

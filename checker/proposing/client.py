@@ -57,7 +57,8 @@ _OPTIONAL: Final[Mapping[str, int]] = {"max_tokens": 0, "temperature": 0, "seed"
 """What some servers do not take. Of tokens, such have another name, `max_completion_tokens`."""
 
 _OF_LIBRARY: Final = re.compile(
-    r"HTTPS?Connection\([^)]{0,300}\): |Failed to establish a new connection: |\[Errno -?[0-9]+\] "
+    r"<?[\w.]{0,60}HTTPS?Connection(?:\([^)]{0,300}\)| object at 0x[0-9a-f]{1,16}>): "
+    r"|Failed to establish a new connection: |\[Errno -?[0-9]+\] "
 )
 
 _SHOWN: Final = 200

@@ -27,7 +27,7 @@ from checker.model.holding import (
     the,
 )
 from checker.model.question import Answer, Question
-from checker.model.ranked import InOrder
+from checker.model.ranked import Binding, InOrder, OfEachSubject, OfNamed
 from checker.model.rule import (
     PUBLISHED,
     Cell,
@@ -190,6 +190,14 @@ def ranked(rule: Order, attributes: Mapping[str, Attribute]) -> InOrder | None:
     return InOrder(first.attribute, then.attribute, rule.strict)
 
 
+def binds(rule: Order, attributes: Mapping[str, Attribute]) -> Binding | None:
+    """The same order; whether days are told from times of day hangs on all claims about dates."""
+    by_day = rule.strict and attributes[rule.first.attribute].kind.dated
+    if not rule.first.subject and not rule.then.subject:
+        return OfEachSubject() if by_day else ranked(rule, attributes)
+    return OfNamed() if rule.first.subject and rule.then.subject and not by_day else None
+
+
 def bears_on(rule: Order, _: Entities) -> list[str] | None:
     """Both subjects, where both are named."""
     return list(names(rule)) if rule.first.subject and rule.then.subject else None
@@ -251,5 +259,6 @@ KIND = CheckKind(
     words=(("second", "then"), ("before", "first"), ("after", "then"), ("strictly", "strict")),
     limit="published",
     constrain=constrain,
+    binds=binds,
     constrains_not=constrains_not,
 )

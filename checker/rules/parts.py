@@ -11,6 +11,7 @@ from typing import Literal, final
 from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
+from checker.model.ranked import OfNamed
 from checker.model.rule import (
     Cell,
     DerivationKind,
@@ -74,6 +75,11 @@ def bears_on(rule: OfParts, entities: Entities) -> Iterator[str]:
     """The whole and all its parts."""
     yield rule.whole
     yield from entities.below(rule.whole)
+
+
+def binds(_: OfParts, __: object) -> OfNamed:
+    """Nothing but the whole and its parts."""
+    return OfNamed()
 
 
 def concluded_from(rule: OfParts, facts: Facts, cell: Cell) -> Iterator[Cell]:
@@ -287,4 +293,5 @@ def derivation(
         concluded_to=concluded_to,
         bears_on=bears_on,
         constrain=constrain,
+        binds=binds,
     )

@@ -191,4 +191,5 @@ KIND = CheckKind(
     ranked=ranked,
     words=(("min", "from"), ("max", "to"), ("minimum", "from"), ("maximum", "to")),
     constrain=constrain,
+    binds=ranked,
 )

@@ -13,7 +13,7 @@ from checker.model.constraint import Constraint, Scope, words_of_limits
 from checker.model.fact import Facts, by_qualifiers
 from checker.model.holding import Words, bearing, held, pairs_on_a_line
 from checker.model.question import Answer, Question
-from checker.model.ranked import OfNearestWhole
+from checker.model.ranked import OfNamed, OfNearestWhole
 from checker.model.rule import (
     Cell,
     CheckKind,
@@ -117,6 +117,11 @@ def constrain(rule: Within, scope: Scope) -> Iterator[Constraint]:
             yield Constraint(things, condition, words)
 
 
+def binds(_: Within, __: object) -> OfNamed:
+    """Nothing but wholes and their parts."""
+    return OfNamed()
+
+
 KIND = CheckKind(
     schema,
     read,
@@ -127,4 +132,5 @@ KIND = CheckKind(
     bears_on=of_hierarchies,
     ranked=ranked,
     constrain=constrain,
+    binds=binds,
 )

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Final, final
 
+from checker.model.ranked import AllAtOnce
 from checker.model.vocabulary import Attribute
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS, AddedUp, Judged, asked_with, of
@@ -45,7 +46,8 @@ class SumTables:
         self.judged = [
             number
             for number, one in enumerate(groups.judging.judged)
-            if any(one_.added.attribute in of(one.ranked, self.known.ids) for one_ in self.sums)
+            if not isinstance(one.ranked, AllAtOnce)
+            and any(one_.added.attribute in of(one.ranked, self.known.ids) for one_ in self.sums)
         ]
         """The numbers of what is asked of the wholes."""
 

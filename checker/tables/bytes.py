@@ -5,8 +5,10 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator
-from io import BufferedReader, TextIOWrapper
-from typing import IO, cast
+from io import BufferedReader, RawIOBase, TextIOWrapper
+from pathlib import Path
+from shutil import copyfileobj
+from typing import IO, cast, final
 
 from checker.tables.begins import MOST, other_kind
 from checker.tables.rows import INSTALL, NotReadable
@@ -14,6 +16,10 @@ from checker.tables.rows import INSTALL, NotReadable
 LONGEST = 16 * 2**20
 """The most bytes that one line may have."""
 
+MOST_UNPACKED = 64 * 2**30
+"""The most bytes that a file may unpack to."""
+
+_AT_ONCE = 2**20
 _BOM = "\ufeff"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8 = "its letters are UTF-8: take `encoding` out of the mapping"
@@ -30,20 +36,46 @@ def regular(path: str) -> None:
         raise NotReadable("not a regular file: put a file here")
 
 
+@final
+class _Unpacked(RawIOBase):
+    """What a file unpacks to; raises ``NotReadable`` where that is more than anybody means."""
+
+    def __init__(self, unpacked: BufferedReader) -> None:
+        self._unpacked = unpacked
+        self._left = MOST_UNPACKED
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: memoryview) -> int:  # type: ignore[override]
+        some = self._unpacked.read1(len(into))  # no more: behind it the file may be damaged
+        into[: len(some)] = some
+        self._left -= len(some)
+        if self._left < 0:
+            most = f"more than {MOST_UNPACKED >> 30} GiB"
+            raise NotReadable(f"it unpacks to {most}: unpack it, and part it into several files")
+        return len(some)
+
+    def close(self) -> None:
+        self._unpacked.close()
+        super().close()
+
+
 def opened(path: str) -> IO[bytes]:
-    """A file, unpacked on the way; raises ``NotReadable``."""
+    """A file, unpacked on the way; raises ``NotReadable``, in the middle too."""
     regular(path)
     try:
         if path.lower().endswith(".gz"):
-            return cast("IO[bytes]", gzip.open(path, "rb"))
+            unpacked = cast("BufferedReader", gzip.open(path, "rb"))  # noqa: SIM115 -- as below
+            return cast("IO[bytes]", BufferedReader(_Unpacked(unpacked), _AT_ONCE))
         if path.lower().endswith(".zst"):
-            return _zst(path)
+            return cast("IO[bytes]", BufferedReader(_Unpacked(_zst(path)), _AT_ONCE))
         return open(path, "rb")
     except OSError as error:
         raise NotReadable(f"cannot be read: {error.strerror}") from None
 
 
-def _zst(path: str) -> IO[bytes]:
+def _zst(path: str) -> BufferedReader:
     try:
         import zstandard
     except ImportError:
@@ -53,7 +85,16 @@ def _zst(path: str) -> IO[bytes]:
         read_across_frames=True,
         closefd=True,
     )
-    return cast("IO[bytes]", BufferedReader(unpacked))
+    return BufferedReader(cast("RawIOBase", unpacked))
+
+
+def unpack(path: str, into: Path) -> None:
+    """Write what a packed file holds into another one; raises ``NotReadable``."""
+    try:
+        with into.open("wb") as file, opened(path) as packed:
+            copyfileobj(packed, file, _AT_ONCE)
+    except Exception as error:
+        raise _refusal(error, 1) from None
 
 
 def lines(path: str, encoding: str, *, json: bool = False) -> Iterator[str]:
@@ -65,15 +106,17 @@ def lines(path: str, encoding: str, *, json: bool = False) -> Iterator[str]:
             _refuse_others(cast("BufferedReader", file).peek(MOST)[:MOST], encoding, json=json)
             for number, line in enumerate(_decoded(file, encoding), 1):
                 yield line.removeprefix(_BOM) if number == 1 else line
-    except (OSError, EOFError, zlib.error) as error:
+    except Exception as error:
+        raise _refusal(error, number + 1) from None
+
+
+def _refusal(error: Exception, row: int) -> Exception:
+    """What is raised of a file that cannot be read on: what packed files raise is told."""
+    if isinstance(error, OSError | EOFError | zlib.error) or type(error).__name__ == "ZstdError":
         why = "it is damaged, or not packed as its name says"
         told = error.strerror if isinstance(error, OSError) and error.strerror else why
-        raise NotReadable(f"cannot be read: {told}", number + 1) from None
-    except Exception as error:
-        if type(error).__name__ != "ZstdError":
-            raise
-        why = "cannot be read: it is damaged, or not packed as its name says"
-        raise NotReadable(why, number + 1) from None
+        return NotReadable(f"cannot be read: {told}", row)
+    return error
 
 
 def _refuse_others(begins: bytes, encoding: str, *, json: bool) -> None:

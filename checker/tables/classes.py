@@ -9,6 +9,7 @@ from typing import Final, final
 
 from checker.model.ranked import (
     AgainstReference,
+    AllAtOnce,
     Among,
     AmongThose,
     FromOrigins,
@@ -30,6 +31,7 @@ from checker.tables.dated import MET, DatedTables
 from checker.tables.duck import text
 from checker.tables.fit import alike, common, how
 from checker.tables.grouping import GroupTables, names_of
+from checker.tables.jointly import JointTables
 from checker.tables.judging import ASKED, Judged, ReckonedFormula, of
 from checker.tables.names import named
 from checker.tables.reckoning import class_of, pivoted, put_together
@@ -74,6 +76,7 @@ class ClassTables:
         self.spreads = SpreadTables(groups, self.wholes)
         self.dated = DatedTables(groups)
         self.along = AlongTables(groups)
+        self.joint = JointTables(groups)
 
     def make(self) -> None:
         """The classes of what is asked of single groups, and of two."""
@@ -162,6 +165,10 @@ class ClassTables:
                 self._of_each(number, one.ranked)
             elif isinstance(one.ranked, NeverGoesBack | OneAtATime):
                 self._along(number, one.ranked)
+            elif isinstance(one.ranked, AllAtOnce):
+                self.own[number] = self.joint.make(number, one.ranked)
+                meets = f"p.line = g.line AND p.cell = g.cell AND p.c{number} IS NOT NULL"
+                self.alone += self._but(f"({self.joint.met(number)}) p", meets)
         self.alone += self._but_pairs()
         for place, formula in enumerate(self.judging.formulas):
             self._reckoned(place, formula)

@@ -78,9 +78,9 @@ class Table(NamedTuple):
     ``file`` is the name of the YAML file. ``files`` are paths and patterns, each with its place.
     ``key``: the columns that name a row. ``cells``: of a wide table; a ``long`` one has its
     notation by attribute in ``notations``, under an empty id what holds for all. ``columns``: all
-    columns that must be there, and where the mapping names them. ``dates``: how the dates in
-    columns of qualifiers are written. ``broken``: something is wrong with it, so that no row is
-    read, but its columns are looked for.
+    columns that must be there, and where the mapping names them; ``taken``: those of which it says
+    more than that they name a row. ``dates``: how the dates in columns of qualifiers are written.
+    ``broken``: something is wrong with it, so that no row is read, but its columns are looked for.
     """
 
     id: str
@@ -88,6 +88,7 @@ class Table(NamedTuple):
     file: str
     files: tuple[tuple[str, Place], ...]
     columns: dict[str, Place]
+    taken: frozenset[str] = frozenset()
     select: Given | None = None
     sheet: Given | None = None
     delimiter: str = ""

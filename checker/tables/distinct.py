@@ -211,7 +211,7 @@ class Distinct:
         for number in {**lines, **self.crowded.scales}:
             some = lines.get(number, [])
             of_line = [name for name, line in self.judging.linked.items() if line == number]
-            limits = list(limits_of(self.judging.judged, of_line))
+            limits = list(limits_of(self.judging, of_line))
             values = [self.literals[lit].possible for lit in some]
             ranks = self._ranked(number, values, [limit.span for limit in limits])
             self.limits.update(zip(limits, ranks[len(values) :], strict=True))
@@ -219,12 +219,12 @@ class Distinct:
                 attribute_id = self.literals[lit].attribute
                 cell = self.cell_of.get((keys[lit][0], attribute_id))
                 rows.append((*keys[lit], lit, places[attribute_id], cell, *rank))
-                if self.judging.formulas:
+                if self.judging.reckons:
                     rows[-1] += _roughly(self.literals[lit].possible)
                 self.ranked = self.ranked and rank.lower is not None
         columns = {"t": "INT", "c": "VARCHAR", "v": "VARCHAR", "u": "VARCHAR", "lit": "INT"}
         columns |= {"attr": "INT", "cell": "INT", "term": "INT", "lo": "BIGINT", "hi": "BIGINT"}
-        if self.judging.formulas:
+        if self.judging.reckons:
             columns |= {"dlo": "DOUBLE", "dhi": "DOUBLE"}
         self.views.base.upload("literals", columns, rows)
 
@@ -429,7 +429,7 @@ class Distinct:
         if table.long:
             known = {name for one in self.attributes.values() for name in one.qualifiers}
             own = {name for file in self.views.files for name in file.names} & known
-            columns += sorted(own - set(OF_A_FACT) - set(table.columns))
+            columns += sorted(own - set(OF_A_FACT) - table.taken)
         return list(dict.fromkeys(columns))
 
 

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from errno import EIO
+from itertools import islice
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -11,6 +12,9 @@ from checker.tables.duck import AS_IT_IS, connected, quoted, text
 from checker.tables.rows import Failed
 
 Cell = str | int | None
+
+_AT_ONCE: Final = 1000
+"""How many rows are one piece of a text."""
 
 _WRITING: Final = "writing rows into the folder for temporary files, which TMPDIR names"
 
@@ -26,9 +30,18 @@ def refused(error: Failed | OSError, folder: str) -> OSError:
 
 def as_csv(columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A header and the rows; an empty cell is nothing."""
-    text = io.StringIO(newline="")
-    _write(text, columns, rows)
-    return text.getvalue()
+    return "".join(csv_pieces(columns, rows))
+
+
+def csv_pieces(columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """The same, piece by piece: all of it may be more than there is room for."""
+    left = iter(rows)
+    some: list[Sequence[Cell]] = [[*columns]]
+    while some:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(some)
+        yield text.getvalue()
+        some = [*islice(left, _AT_ONCE)]
 
 
 def _write(text: TextIO, columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> None:

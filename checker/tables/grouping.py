@@ -58,12 +58,16 @@ STATS: Final = (
     Stats("least", "min(lo)", "min"),
     Stats("most", "max(hi)", "max"),
     Stats("thin", "min(hi - lo)", "min"),
+    Stats("jlo", "max(dlo)", "max"),
+    Stats("jhi", "min(dhi)", "min"),
+    Stats("jn", "count(dlo)", "sum"),
 )
 """Claims, sources (or the texts that they go back to), claims with ranks, where the first ends;
 both ends of the narrowest of those that begin last, and of the widest of those that begin first;
 terms; where the last begins; where the first begins, and the last ends; how much the one allows
-that allows least. Of the last four, and where the first ends, the same can be told as of both ends,
-of ranks too great to be packed."""
+that allows least. Of these four, and where the first ends, the same can be told as of both ends,
+of ranks too great to be packed. Then, in floating point, where the last begins and the first ends,
+and how many have such ends."""
 
 
 @final
@@ -144,7 +148,7 @@ class GroupTables:
             where += f"WHERE m.t = {number})"
         elif among not in ("", _ADDED) and (self.one_each or not self.merged):
             where = f"WHERE {said} IN (SELECT about FROM {among} a)"
-        ends = ", dlo, dhi" if self.judging.formulas else ""
+        ends = ", dlo, dhi" if self.judging.reckons else ""
         each: list[_ColumnRows] = []
         for k, (column, value, unit) in enumerate(known.columns(number)):
             rows = (
@@ -231,6 +235,7 @@ class GroupTables:
         elif any(not isinstance(one.ranked, unranked) for one in self.judging.judged):
             left = {"thin"}
         left |= {"t1", "t2"} if self.known.ranked else {"wide"}
+        left |= set() if self.judging.reckons_jointly else {"jlo", "jhi", "jn"}
         return [
             # where all claims have ranks, there is nothing to be counted
             one._replace(of_claims="count(*)")

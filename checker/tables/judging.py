@@ -1,18 +1,21 @@
 """Which checks ranks decide, and what an engine must leave to the plain one all the same."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, final
 
 from checker.model.fact import Fact
 from checker.model.ranked import (
     Added,
     AgainstReference,
+    AllAtOnce,
     Among,
     AmongThose,
     InOrder,
     Inside,
     NeverGoesBack,
     OfEach,
+    OfNamed,
     OfNearestWhole,
     OneAtATime,
     OneEach,
@@ -24,6 +27,7 @@ from checker.model.ranked import (
 from checker.model.rule import CheckKind, DerivationKind, Rule
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, Entities
+from checker.tables.bindings import BoundGroup, asked_of, groups_of
 from checker.tables.reckoning import SqlEnds, ends_of
 from checker.values.groups import Groups
 from checker.values.named import NamedTuple
@@ -111,7 +115,8 @@ class Judging(NamedTuple):
     ``asked``: attributes of which every claim is judged one by one; ``about``: of attributes that
     are linked, the subjects of which every claim is. ``linked``: each attribute with
     a number that it shares with those that its claims are held against: they are built together, or
-    not at all, and ranked on one line.
+    not at all, and ranked on one line. ``bound``: the attributes that hang together by what is
+    asked of all claims at once, by its number.
     """
 
     judged: tuple[Judged, ...]
@@ -121,6 +126,17 @@ class Judging(NamedTuple):
     asked: frozenset[str]
     about: Mapping[int, frozenset[str]]
     linked: Mapping[str, int]
+    bound: Mapping[int, tuple[BoundGroup, ...]]
+
+    @property
+    def reckons_jointly(self) -> bool:
+        """Whether a formula binds claims that must all be true at once."""
+        return any(one.formula is not None for some in self.bound.values() for one in some)
+
+    @property
+    def reckons(self) -> bool:
+        """Whether anything is reckoned with."""
+        return bool(self.formulas) or self.reckons_jointly
 
     @property
     def of_each(self) -> list[tuple[int, OfEach]]:
@@ -171,6 +187,8 @@ def of(ranked: Ranked, attributes: Iterable[str]) -> tuple[str, ...]:
         return ranked.first, ranked.then
     if isinstance(ranked, AmongThose):
         return ranked.attribute, ranked.then
+    if isinstance(ranked, AllAtOnce):
+        return tuple(dict.fromkeys(name for one in ranked.bound for name in one.attributes))
     return (ranked.attribute,)
 
 
@@ -182,12 +200,14 @@ def across(ranked: Ranked) -> str:
     return ranked.then if isinstance(ranked, AmongThose) else ""
 
 
-def limits_of(judged: Iterable[Judged], attributes: Iterable[str]) -> Iterable[Inside]:
+def limits_of(judging: Judging, attributes: Iterable[str]) -> Iterable[Inside]:
     """What is asked of claims about some attributes, where it has limits."""
     some = set(attributes)
-    for one in judged:
+    for one in judging.judged:
         if isinstance(one.ranked, Inside) and one.ranked.attribute in some:
             yield one.ranked
+    for group in chain.from_iterable(judging.bound.values()):
+        yield from (limit for name, limit in group.limits.items() if name in some)
 
 
 def judging(
@@ -241,6 +261,16 @@ def judging(
             asked.update(of(ranked, attributes))
         if isinstance(ranked, AmongThose):
             about.setdefault(ranked.then, set()).add(ranked.of)
+    bound = {
+        number: groups_of(ranked, attributes, reckons=reckons)
+        for number, ranked in enumerate(held)
+        if isinstance(ranked, AllAtOnce)
+    }
+    for number, groups in bound.items():
+        asked |= asked_of(groups)
+        named = _named_in(judged[number], rules, entities)
+        for name in of(held[number], attributes) if named else ():
+            about.setdefault(name, set()).update(named)
     kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]
     others += [one.rule for one in formulas if one not in kept]
     added_up = [one for one in sums if _adds_apart(one, sums, rules, held, attributes)]
@@ -249,12 +279,11 @@ def judging(
     others += [one.rule for one in spreads if one not in spread_out]
     of_wholes = {one.attribute for one in held if isinstance(one, OfNearestWhole)}
     for rule in others:
-        last = isinstance(rule.kind, CheckKind) and rule.kind.ask_last is not None
-        if rule.finds_missing or not rule.reads or last:
-            raise NotPicked("a rule that looks at everything")
-        some = {*rule.reads, *([rule.gives] if rule.derives else [])}
+        some = {*(rule.reads or attributes), *([rule.gives] if rule.derives else [])}
         bears_on = rule.kind.bears_on(rule.does, entities)
         if bears_on is None:
+            if rule.finds_missing or not rule.reads:  # maybe of whom nothing is claimed
+                raise NotPicked("a rule that looks at everything")
             asked |= some
             continue
         subjects = set(bears_on)
@@ -286,6 +315,7 @@ def judging(
         frozenset(name for name, number in linked.items() if number in all_asked),
         {line: frozenset(subjects) for line, subjects in of_line.items() if subjects},
         linked,
+        bound,
     )
 
 
@@ -303,6 +333,18 @@ def _with_hierarchies(subjects: set[str], entities: Entities) -> set[str]:
         parts.update(more)
         stack += more
     return parts | wholes
+
+
+def _named_in(judged: Judged, rules: Iterable[Rule], entities: Entities) -> set[str]:
+    """The subjects that rules bear on which speak of no others, and are asked of together."""
+    ranked = judged.ranked
+    assert isinstance(ranked, AllAtOnce)
+    ids = {one.rule for one in ranked.bound if isinstance(one.binding, OfNamed)}
+    found: set[str] = set()
+    for rule in rules:
+        if rule.id in ids:
+            found.update(rule.kind.bears_on(rule.does, entities) or ())
+    return found
 
 
 def _hangs_on_more(
@@ -336,7 +378,9 @@ def _only_together(
     gives: str, judged: Iterable[Ranked], attributes: Mapping[str, Attribute]
 ) -> bool:
     """Whether claims about an attribute are held together, and nothing else is asked of them."""
-    asked = [one for one in judged if gives in of(one, attributes)]
+    # all that must be true at once is what is stated
+    some = [one for one in judged if not isinstance(one, AllAtOnce)]
+    asked = [one for one in some if gives in of(one, attributes)]
     return bool(asked) and all(isinstance(one, Together) for one in asked)
 
 
@@ -398,6 +442,11 @@ def _linked(
     for one in judged:
         if isinstance(one, InOrder | Among):
             together.join(places[one.first], places[one.then])
+        if isinstance(one, AllAtOnce):
+            for bound in one.bound:
+                if not isinstance(bound.binding, OfNamed):
+                    for name in bound.attributes:
+                        together.join(places[bound.attributes[0]], places[name])
     for formula in formulas:
         for name in formula.reckoned.operands:
             together.join(places[name], places[formula.reckoned.gives])

@@ -5,25 +5,34 @@ itself, and the rows are put together of keys, literals and answers by joins.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, final
 
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Qualifiers
 from checker.model.finding import Finding
 from checker.model.ordered import identities, order_of, rank_of, told_qualifiers
 from checker.model.place import Place
 from checker.model.ranked import Among, InOrder, Inside, Together
-from checker.model.untold import JudgeOfAlike
+from checker.model.untold import JudgeOfAlike, Tell
+from checker.model.vocabulary import Entities
 from checker.tables.duck import quoted
 from checker.tables.engines import File
 from checker.tables.export import Cell
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import Wanted
 from checker.tables.names import named
+from checker.tables.portions import Portions
 from checker.values.gap import gap_text
 from checker.values.named import NamedTuple
 
 SUBJECT: Final = "x"
 """Whom claims are about that stand for all that say the same."""
+
+_ORDER: Final = {
+    "verdict": "INT", "severity": "INT", "attribute": "VARCHAR", "subject": "VARCHAR",
+    "qual": "INT", "rule": "VARCHAR",
+}  # fmt: skip
+"""What findings are ordered by."""
 
 _NOWHERE: Final = Place("", 1, 1)
 _SIMPLE: Final = "[A-Za-z0-9_.-]*"
@@ -44,9 +53,15 @@ class _Told(NamedTuple):
 class ListedContradictions:
     """The contradictions that an engine found and did not build."""
 
-    def __init__(self, groups: GroupTables, wanted: Wanted) -> None:
-        """``groups`` has its tables still, and those of what was chosen."""
+    def __init__(
+        self, groups: GroupTables, wanted: Wanted, portions: Portions | None = None
+    ) -> None:
+        """``groups`` has its tables still, and those of what was chosen; ``portions``: those that
+        are built, a part at a time."""
         self.groups = groups
+        self._portions = portions
+        self._qualifiers: dict[Qualifiers, int] = {}
+        """Those of what is built so, by their number."""
         self.base = groups.base
         self.known = groups.known
         self.judged = groups.judging.judged
@@ -64,20 +79,21 @@ class ListedContradictions:
         self._judge = judge
 
     def rows(
-        self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
+        self, columns: Sequence[str], entities: Entities, findings: Sequence[Finding], tell: Tell
     ) -> Iterator[Sequence[Cell]]:
         """The rows of all findings, in the order of reports: of those that were told, and these.
 
-        ``told`` are the rows of ``findings``, under these columns, of which ``finding`` is one.
+        ``tell`` gives the rows of findings, under these columns, of which ``finding`` is one, with
+        the entities that are known.
         """
-        self._put_together(columns, findings, told)
+        self._put_together(columns, entities, findings, tell)
         yield from self.base.rows(self._query(columns))
 
     def packed(
-        self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
+        self, columns: Sequence[str], entities: Entities, findings: Sequence[Finding], tell: Tell
     ) -> bytes:
         """The same as Parquet."""
-        self._put_together(columns, findings, told)
+        self._put_together(columns, entities, findings, tell)
         return self.base.packed(self._query(columns))
 
     def close(self) -> None:
@@ -87,20 +103,44 @@ class ListedContradictions:
     # -- questions ------------------------------------------------------------------------------
 
     def _put_together(
-        self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
+        self, columns: Sequence[str], entities: Entities, findings: Sequence[Finding], tell: Tell
     ) -> None:
         """Tables of the questions, their claims, what they say, and their order."""
         if not self._ready:
             self._questions()
             self._claims()
             self._words()
+            self._later(columns, tell)
             self._ready = True
-        self._order(columns, findings, told)
+        self._order(columns, findings, tell(entities, findings))
+
+    def _later(self, columns: Sequence[str], tell: Tell) -> None:
+        """The rows of what is built a portion at a time; each has the order of its finding."""
+        if self._portions is not None:
+            self._portions.make()
+        own = {f"c{n}": "VARCHAR" for n, _ in enumerate(columns)}
+        kept = {"number": "INT", **_ORDER, "n": "INT", **own}
+        self.base.upload("later_told", kept, self._later_rows(tell))
+
+    def _later_rows(self, tell: Tell) -> Iterator[Sequence[object]]:
+        if self._portions is None:
+            return
+        assert self._judge is not None
+        number = 0
+        for entities, findings in self._portions.findings(self._judge):
+            rows = iter(tell(entities, findings))
+            for finding in findings:
+                number -= 1  # those that are told with the report have others
+                held = finding.question.qualifiers
+                qual = self._qualifiers.setdefault(held, len(self._qualifiers))
+                order = (*order_of(finding)[:4], qual, finding.rule.id)
+                for n, row in enumerate(islice(rows, len(finding.question.claims))):
+                    yield number, *order, n, *_as_texts(row)
 
     def _questions(self) -> None:
         """Each question that is listed: what is asked, and of which cell."""
         key = ", ".join(self.groups.key)
-        some = []
+        some = [f"SELECT 0 AS j, {key}, cell, attr, qual FROM chosen WHERE false"]
         for number, one in enumerate(self.judged):
             if isinstance(one.ranked, InOrder | Among):
                 if self.known.dated(one.ranked):  # they are built
@@ -108,13 +148,14 @@ class ListedContradictions:
                 same = " AND ".join(f"p.{name} = u.{name}" for name in self.groups.key)
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM pairs{number} p WHERE "
-                    f"c{number} = 3 AND NOT EXISTS (SELECT 1 FROM units u WHERE {same} AND "
-                    "p.line = u.line AND p.part = u.part)"
+                    f"c{number} = 3 AND NOT EXISTS (SELECT 1 FROM (SELECT * FROM units UNION ALL "
+                    f"SELECT * FROM later_units) u WHERE {same} AND p.line = u.line "
+                    "AND p.part = u.part)"
                 )
             elif isinstance(one.ranked, Together | Inside):
                 some.append(
                     f"SELECT {number} AS j, {key}, cell, attr, qual FROM chosen "
-                    f"WHERE c{number} = 3 AND NOT built"
+                    f"WHERE c{number} = 3 AND NOT built AND NOT later"
                 )
         self.base.execute(
             f"CREATE TABLE questions AS SELECT row_number() OVER () AS q, * FROM "
@@ -313,23 +354,22 @@ class ListedContradictions:
         self, columns: Sequence[str], findings: Sequence[Finding], told: Iterable[Sequence[Cell]]
     ) -> None:
         """The place of each finding among all, and the rows of those that were told."""
-        for name in ("told", "told_rows", "quals_told", "positions"):
+        for name in ("told", "told_rows", "quals_told", "quals_later", "positions"):
             self.base.execute(f"DROP TABLE IF EXISTS {name}")
         upload = self.base.upload
-        held = sorted({*self.known.qualifiers, *(one.question.qualifiers for one in findings)})
+        told_of = {one.question.qualifiers for one in findings}
+        held = sorted({*self.known.qualifiers, *self._qualifiers, *told_of})
         quals = {one: place for place, one in enumerate(held)}
+        ranks = [(n, quals[one]) for one, n in self._qualifiers.items()]
+        upload("quals_later", {"qual": "INT", "rank": "INT"}, ranks)
         upload(
             "quals_told",
             {"qual": "INT", "rank": "INT"},
             [(n, quals[one]) for n, one in enumerate(self.known.qualifiers)],
         )
-        keys = {
-            "verdict": "INT", "severity": "INT", "attribute": "VARCHAR", "subject": "VARCHAR",
-            "qual": "INT", "rule": "VARCHAR",
-        }  # fmt: skip
         upload(
             "told",
-            {"number": "INT", **keys},
+            {"number": "INT", **_ORDER},
             [
                 (n, *order_of(one)[:4], quals[one.question.qualifiers], one.rule.id)
                 for n, one in enumerate(findings)
@@ -340,17 +380,16 @@ class ListedContradictions:
         upload(
             "told_rows",
             {"number": "INT", "n": "INT", **{f"c{n}": "VARCHAR" for n in range(len(columns))}},
-            [
-                (places[str(row[at])], n, *(None if cell is None else str(cell) for cell in row))
-                for n, row in enumerate(told)
-            ],
+            [(places[str(row[at])], n, *_as_texts(row)) for n, row in enumerate(told)],
         )
         subject = self.groups.subject("q.")
         self.base.execute(
             "CREATE TABLE positions AS SELECT row_number() OVER (ORDER BY verdict, severity, "
-            "attribute, subject, qual, rule) AS at_, number, q, place FROM ("
+            "attribute, subject, qual, rule, number DESC) AS at_, number, q, place FROM ("
             "SELECT verdict, severity, attribute, subject, qual, rule, number, NULL AS q, "
             "NULL AS place FROM told UNION ALL "
+            "SELECT DISTINCT verdict, severity, attribute, subject, rank, rule, number, NULL, NULL "
+            "FROM later_told JOIN quals_later USING (qual) UNION ALL "
             f"SELECT 0, r.rank, c.attribute, {subject}, o.rank, r.name, NULL, q.q, f.rule "
             "FROM questions q JOIN found f USING (q) JOIN rules_told r ON r.j = q.j AND "
             "r.rule = f.rule JOIN cells_told c USING (cell) JOIN quals_told o USING (qual)) x"
@@ -398,6 +437,7 @@ class ListedContradictions:
             f"CAST(t.c{n} AS BIGINT)" if name in ("side", "line") else f"t.c{n}"
             for n, name in enumerate(columns)
         )
+        kept = ", ".join(f"c{n}" for n, _ in enumerate(columns))
         names = ", ".join(
             f"c{n} AS {quoted(name)}"
             if name in ("side", "line")
@@ -417,8 +457,14 @@ class ListedContradictions:
             "JOIN sources_told o ON o.number = l.src JOIN values_told v ON v.number = l.lit "
             "JOIN files_told d ON d.f = l.f UNION ALL "
             f"SELECT p.at_, 0 AS side, 0 AS f, t.n, 0 AS k, {told} FROM positions p "
-            f"JOIN told_rows t USING (number)) x ORDER BY x.at_, {self._in_order('x')}"
+            f"JOIN (SELECT number, n, {kept} FROM told_rows UNION ALL SELECT number, n, {kept} "
+            f"FROM later_told) t USING (number)) x ORDER BY x.at_, {self._in_order('x')}"
         )
+
+
+def _as_texts(row: Iterable[Cell]) -> Iterator[str | None]:
+    """Cells as they are uploaded."""
+    return (None if cell is None else str(cell) for cell in row)
 
 
 def _claims_in(pattern: Iterable[int], many: int) -> tuple[tuple[int, int, int], ...]:

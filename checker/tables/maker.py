@@ -326,7 +326,7 @@ class Maker:
             if text:
                 found[name] = text
         for name in attribute.qualifiers if table.long else ():
-            if name not in found and name not in OF_A_FACT and name not in table.columns:
+            if name not in found and name not in OF_A_FACT and name not in table.taken:
                 text = self._name_in(row, name)
                 if text:
                     found[name] = text

@@ -33,18 +33,19 @@ class SqlEnds(NamedTuple):
 def ends_of(formula: Reckoned) -> SqlEnds | None:
     """The ends of a whole formula, of the columns ``lo0``, ``hi0`` and so on of its operands."""
     places = {name: place for place, name in enumerate(formula.operands)}
-    found = _ends(formula.result, places)
+    found = ends_in(formula.result, places)
     return None if found is None or max(map(len, found[:3])) > LONGEST else found
 
 
-def _ends(node: Reckoning | str | Exact, places: Mapping[str, int]) -> SqlEnds | None:
+def ends_in(node: Reckoning | str | Exact, places: Mapping[str, int]) -> SqlEnds | None:
+    """The ends of a part of a formula, by the places of its operands."""
     if isinstance(node, str):
         lo, hi = _double(f"lo{places[node]}"), _double(f"hi{places[node]}")
         return SqlEnds(lo, hi, f"greatest(abs({lo}), abs({hi}))")
     if not isinstance(node, Reckoning):
-        number = _float(node)
+        number = in_double(node)
         return None if number is None else SqlEnds(number, number, f"abs({number})")
-    left, right = _ends(node.left, places), _ends(node.right, places)
+    left, right = ends_in(node.left, places), ends_in(node.right, places)
     if left is None or right is None or len(left.lo) + len(right.lo) > LONGEST:
         return None
     fine = (*left.fine, *right.fine)
@@ -71,7 +72,7 @@ def _double(column: str) -> str:
     return f"CAST({column} AS DOUBLE)"
 
 
-def _float(number: Exact) -> str | None:
+def in_double(number: Exact) -> str | None:
     """A number in SQL, if it can be one."""
     try:
         return f"CAST({float(number)!r} AS DOUBLE)"
@@ -115,7 +116,7 @@ def put_together(
     come of the same, with the ends of what they have in common."""
     places = range(len(formula.operands))
     some = " + ".join(f"n{place}" for place in places)
-    factor = _float(formula.factor) or "1"
+    factor = in_double(formula.factor) or "1"
     lo, hi, size = (f"({end} * {factor})" for end in ends[:3])
     fine = [f"n{place} = 1 AND lo{place} IS NOT NULL" for place in places]
     fine += [f"hi{place} IS NOT NULL" for place in places]

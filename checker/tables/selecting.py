@@ -10,27 +10,27 @@ the same.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import Final, final
+from typing import Any, Final, final
 
 from checker.model.fact import Source
 from checker.model.place import Problem
 from checker.model.ranked import Among, InOrder
 from checker.model.untold import AlikeFindings, NotPicked, ShowHowFar, Untold
 from checker.model.vocabulary import Attribute, Entities, KnownNames
-from checker.tables.claims import asked_of
 from checker.tables.classes import ClassTables
 from checker.tables.columns import misnamed
 from checker.tables.declaration import Access, Table
 from checker.tables.distinct import Distinct
 from checker.tables.duck import quoted, text
-from checker.tables.engines import EngineOf
+from checker.tables.engines import EngineOf, File
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS, Wanted, judging
 from checker.tables.keys import refuse_keys
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
-from checker.tables.rows import Failed, NotReadable, Row
+from checker.tables.portions import NO_CELL, Portions, rows_of
+from checker.tables.rows import Failed, NotReadable
 from checker.tables.views import N, Views, refuse_columns
 from checker.tables.voices import has_quotes, voiced
 from checker.tables.waived import waived_subjects
@@ -48,8 +48,8 @@ _UNLISTED = (
 )
 """Where questions stand of which no list can be written, so that contradictions are built."""
 
-_NO_CELL = -1
-"""What stands in place of a cell where a row is read for its subject alone."""
+_OF_SEVERAL = ("totals", "among", "sole", "nearest", "spread")
+"""Those among them that are asked of several subjects, which are built together."""
 
 
 @final
@@ -88,6 +88,7 @@ def select(
         cautions = [one for f in views.files for one in misnamed(views.tables[f.table], f.names)]
         subjects = read_wholes(views, declared)
         of_wholes = subjects.beside([])
+        alone = declared if subjects.entities() is declared else None
         views.leave_others()
         names, wanted = asked(subjects.entities())
         reckons = views.base.reckons
@@ -107,7 +108,7 @@ def select(
         said = {word for held in known.timeless.values() for _, word in held}
         said |= said_by.voices - names.entities.names.keys()
         groups.refuse_named(said.union(wanted.words))
-        picked = _Selection(views, known, groups, wanted, how.show).picked()
+        picked = _Selection(views, known, groups, wanted, how.show, alone).picked()
         picked = picked._replace(subjects=of_wholes, cautions=cautions)
         return picked._replace(inputs=views.inputs, digests=views.digests)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:
@@ -129,7 +130,9 @@ class _Selection:
         groups: GroupTables,
         wanted: Wanted,
         show: ShowHowFar,
+        declared: Entities | None,
     ) -> None:
+        """``declared``: all entities that are, unless tables say what they are part of."""
         self.show = show
         self.views = views
         self.base = views.base
@@ -140,12 +143,18 @@ class _Selection:
         self.wanted = wanted
         self.key = ", ".join(groups.key)
         self.unit = f"line, {self.key}, part"
-        seldom = wanted.waivers or wanted.quotes or bool(known.roots)
+        seldom = wanted.waivers or wanted.quotes
         seldom = seldom or any(file.selected for file in views.files)
         self.lists = wanted.every and views.base.lists and not seldom
         """Whether contradictions are listed, and not built."""
         self.builds = wanted.every or wanted.waivers
         """Whether those that are not listed are all built."""
+        apart = wanted.every and views.base.lists and not wanted.waivers
+        apart = apart and not (groups.judging.sums or groups.judging.spreads)
+        self.portions = Portions(groups, declared) if apart and declared is not None else None
+        """Where they are built a portion at a time, as far as they are about one subject."""
+        self.has_later = False
+        """Whether there are such."""
 
     def picked(self) -> Picked:
         """The rows of the groups that are judged or shown, and the numbers of the others."""
@@ -163,8 +172,10 @@ class _Selection:
                     group[1] += strong
         alone -= self._alone("chosen g WHERE built AND") if alone else 0
         listed = None
-        if self.lists and any(one.relation is Relation.DISJOINT for one in findings):
-            listed = ListedContradictions(self.groups, self.wanted)
+        some = self.lists and any(one.relation is Relation.DISJOINT for one in findings)
+        if some or self.has_later:
+            later = self.portions if self.has_later else None
+            listed = ListedContradictions(self.groups, self.wanted, later)
             self.groups.kept = True
         left = list(self.classes.sums.left())
         untold = Untold(
@@ -211,7 +222,8 @@ class _Selection:
         """The groups that are built, and those whose contradictions are listed, with their
         claims; so many claims stand ``alone``."""
         told = self.wanted.told
-        some = []
+        some: list[str] = []
+        later: list[str] = []
         must = ["asked"]
         first: dict[str, list[str]] = {}
         for number, table in self._tables():
@@ -222,7 +234,9 @@ class _Selection:
                 some.append(f"SELECT {self.unit} FROM {table} WHERE {class_} = {ASKED}")
             wrong, fits = f"{class_} = 3", f"{class_} < 3"
             if self.builds and (table.startswith(_UNLISTED) or not self.lists):
-                some.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
+                apart = self.portions is not None and not table.startswith(_OF_SEVERAL)
+                built = later if apart else some
+                built.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
             for which in (wrong, fits):
                 first.setdefault(which, []).append(table)
         if told:
@@ -240,26 +254,37 @@ class _Selection:
         if self.groups.judging.of_each:
             self._absent()
         self.base.keep("units", self._with_more(units))
+        self._keep_later(later)
         listed = ["false"]
         if self.lists:
             listed += [f"c{number} = 3" for number, table in self._tables() if table == "groups"]
-        same_unit = f"{self._same('g', 'u')} AND g.line = u.line AND g.part = u.part"
+        same_unit = f"{self._same('g', '{0}')} AND g.line = {{0}}.line AND g.part = {{0}}.part"
         self.base.keep(
             "chosen",
-            f"SELECT g.*, u.line IS NOT NULL AS built "
-            f"FROM groups g LEFT JOIN units u ON {same_unit} "
-            f"WHERE u.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}",
+            f"SELECT g.*, u.line IS NOT NULL AS built, l.line IS NOT NULL AS later FROM groups g "
+            f"LEFT JOIN units u ON {same_unit.format('u')} "
+            f"LEFT JOIN later_units l ON {same_unit.format('l')} WHERE u.line IS NOT NULL OR "
+            f"l.line IS NOT NULL OR {' OR '.join(listed)} {self._of_pairs()}",
         )
         texts = self.lists and self.known.is_crowded
         picked = (
-            f"SELECT c.*, g.built FROM ({self.groups.all('chosen', texts=texts)}) c "
+            f"SELECT c.*, g.built, g.later FROM ({self.groups.all('chosen', texts=texts)}) c "
             f"JOIN chosen g ON {self._same('g', 'c')} AND g.cell = c.cell"
         )
         if texts:
-            columns = ["f", "n", "k", "src", "ref", *self.groups.key, "cell", "built"]
-            self.known.keep_read("picked", picked, columns, " AND NOT built")
+            columns = ["f", "n", "k", "src", "ref", *self.groups.key, "cell", "built", "later"]
+            self.known.keep_read("picked", picked, columns, " AND NOT built AND NOT later")
         else:
             self.base.keep("picked", picked)
+
+    def _keep_later(self, later: Sequence[str]) -> None:
+        """The units that are built later, if they are not built already."""
+        same = f"{self._same('u', 'z')} AND u.line = z.line AND u.part = z.part"
+        left = f"NOT EXISTS (SELECT 1 FROM units u WHERE {same})"
+        some = " UNION ALL ".join(later) or f"SELECT {self.unit} FROM units WHERE false"
+        self.base.keep("later_units", f"SELECT DISTINCT {self.unit} FROM ({some}) z WHERE {left}")
+        if later:
+            self.has_later = any(self.base.rows("SELECT 1 FROM later_units LIMIT 1"))
 
     def _first(self, which: str, tables: Sequence[str]) -> str:
         """The first questions that are answered in some way, of all tables together."""
@@ -276,20 +301,25 @@ class _Selection:
     def _with_more(self, units: str) -> str:
         """Some units, and all those that must be built with them."""
         many = -1
+        classes = self.classes
+        again = classes.wholes.decided or classes.spreads.decided or classes.joint.made
         for turn in count():
-            if self.classes.sums.decided:
+            if classes.joint.made:
+                self.base.keep(f"asked_units{turn}", units)
+                units = classes.joint.with_others(f"asked_units{turn}")
+            if classes.sums.decided:
                 self.base.keep(f"first_units{turn}", units)
-                units = self.classes.sums.with_parts(f"first_units{turn}")
+                units = classes.sums.with_parts(f"first_units{turn}")
             if self.groups.judging.of_each:
                 self.base.keep(f"chosen_units{turn}", units)
                 units = self._with_each(f"chosen_units{turn}")
-            if not self.classes.wholes.decided and not self.classes.spreads.decided:
+            if not again:
                 break
             self.base.keep(f"some_units{turn}", units)
             ((found,),) = self.base.rows(f"SELECT count(*) FROM some_units{turn}")
             if found == many:  # nothing more
                 break
-            more = (self.classes.wholes, self.classes.spreads)
+            more = (classes.wholes, classes.spreads)
             some = [f"SELECT {self.unit} FROM some_units{turn}"]
             some += (one for each in more for one in each.needed(f"some_units{turn}"))
             many, units = found, " UNION ".join(some)
@@ -409,34 +439,16 @@ class _Selection:
 
     def _rows(self) -> tuple[list[TableRows], dict[tuple[str, int], frozenset[str]]]:
         """The rows of what is built, and which of their claims."""
-        known = self.known
         built = "SELECT f, n, cell FROM picked WHERE built"
         if self.groups.judging.of_each:
-            built += f" UNION ALL SELECT f, n, {_NO_CELL} FROM absent"
+            built += f" UNION ALL SELECT f, n, {NO_CELL} FROM absent"
         self.base.keep("rows", f"SELECT f, n, list(cell) AS cells FROM ({built}) x GROUP BY f, n")
-        alike: dict[tuple[int, ...], frozenset[str]] = {}
-        wanted: dict[tuple[str, int], frozenset[str]] = {}
-        some: list[TableRows] = []
-        for file in self.views.files:
-            table = self.views.tables[file.table]
-            asked = asked_of(table, known.attributes)
-            listed = ", ".join(f"r.{quoted(name)}" for name in asked)
-            rows: list[Row] = []
-            found = self.base.rows(
+
+        def found(file: File, listed: str) -> Iterable[tuple[Any, ...]]:
+            return self.base.rows(
                 f"SELECT r.{N}, p.cells, {listed} FROM raw{file.number} r JOIN rows p "
                 f"ON p.f = {file.number} AND {self.views.is_row(file.number, 'p.n')} "
                 f"ORDER BY r.{N}"
             )
-            for n, numbers, *cells in self.base.numbered(file, table, found):
-                key = tuple(numbers)
-                if key not in alike:
-                    some_cells = (known.cells[one] for one in numbers if one != _NO_CELL)
-                    alike[key] = frozenset(name for name, _ in some_cells)
-                wanted[file.name, n] = alike[key]
-                rows.append(Row(n, cells))
-            columns = {name: index for index, name in enumerate(asked)}
-            fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
-            only = sum(one.table == file.table for one in self.views.files) == 1
-            place = file.there or file.selected
-            some.append(TableRows(table, file.name, columns, fields, rows, only, place))
-        return some, wanted
+
+        return rows_of(self.groups, found)

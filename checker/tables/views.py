@@ -111,7 +111,7 @@ class Views:
         needed = [name for name in table.columns if name not in names]
         if table.long:
             needed += [n for n in ("attribute", "value") if n not in names]
-            odd = [name for name in _LEFT_OUT if name in names and name not in table.columns]
+            odd = [name for name in _LEFT_OUT if name in names and name not in table.taken]
             some = " OR ".join(f"{texts[name]} IS NOT NULL" for name in odd)
             if some and any(self.base.rows(f"SELECT 1 FROM {rows} WHERE {some} LIMIT 1")):
                 raise NotPicked("columns that are looked at one by one")
@@ -140,8 +140,11 @@ class Views:
 
     def all(self, table: int) -> str:
         """The rows of all files of a table."""
+        asked = map(quoted, asked_of(self.tables[table], self.attributes))
+        listed = ", ".join((N, *asked))  # some files have a column that counts their rows
         each = (
-            f"SELECT {file.number} AS {F}, * FROM raw{file.number}" for file in self.each(table)
+            f"SELECT {file.number} AS {F}, {listed} FROM raw{file.number}"
+            for file in self.each(table)
         )
         return " UNION ALL ".join(each)
 

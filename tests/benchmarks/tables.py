@@ -2,7 +2,7 @@
 
     python tests/benchmarks/tables.py [PART ...] [--claims N ...] [--runs N]
 
-The parts, of which all but ``times`` and ``spark`` are run where none is named:
+The parts, of which all but ``jointly``, ``times`` and ``spark`` are run where none is named:
 
 - ``agree``: generated claims in groups of four, of which 2 % contradict each other, in Parquet; by
   the checker, and by hand-written DuckDB SQL, which writes the same list of all contradictions, row
@@ -10,7 +10,9 @@ The parts, of which all but ``times`` and ``spark`` are run where none is named:
 - ``peers``: the same by hand-written pandas, by pandera and by pointblank, as far as they can
   express it, where they are installed. (1 million.)
 - ``rules``: ``order``, ``formula``, ``sum``, ``unique``, ``subset``, ``within`` and ``distribute``
-  beside DuckDB SQL that finds the same; ``--rule`` names some of them. (1 million.)
+  beside DuckDB SQL that finds the same (``--rule`` names some of them); and ``jointly`` (a part of
+  its own, too): claims of five attributes under a formula, an order and limits, with a rule that
+  asks whether all can be true at once, and without it. (1 million.)
 - ``times``: claims that say of which time they speak, by DuckDB and read row by row: ``agree`` and
   ``order`` of days with a few months and years among them, ``trend``, and ``disjoint_times`` of
   terms in years. (1 million.)
@@ -118,6 +120,31 @@ rules:
     CASE WHEN s = 3 AND hash(t + 7) % 100 < 2 THEN 50 ELSE 0 END END AS INT) AS VARCHAR) AS value
     FROM range({n} // 12) r(t), range(4) q(s),
     (SELECT unnest(['people', 'area', 'density']) AS a)""",
+)
+TOGETHER = "  - {id: all, title: All, check: {jointly: {rules: [density, order, few, far]}}}\n"
+BOUND = Corpus(
+    """\
+attributes:
+  people: {kind: quantity, unit: people}
+  area: {kind: quantity, unit: km2}
+  density: {kind: quantity, unit: people/km2}
+  least: {kind: quantity, unit: m}
+  most: {kind: quantity, unit: m}
+rules:
+  - {id: density, title: People by area, derive: {formula: density(X) = people(X) / area(X)}}
+  - {id: order, title: In order, check: {order: {first: least, then: most}}}
+  - {id: few, title: Few, check: {range: {attribute: people, to: 20000}}}
+  - {id: far, title: Far, check: {range: {attribute: most, from: 1}}}
+"""
+    + AGREE,
+    """SELECT 's' || s AS source, 'town_' || t AS subject, a AS attribute,
+    CAST(CAST(CASE a WHEN 'people' THEN 5000 + hash(t) % 9000 WHEN 'area'
+    THEN 20 + hash(t + 1) % 80 WHEN 'least' THEN 100 + hash(t) % 900 WHEN 'most'
+    THEN 100 + hash(t) % 900 + CASE WHEN s = 3 AND hash(t + 5) % 100 < 2 THEN -5 ELSE 5 END
+    ELSE round((5000 + hash(t) % 9000) / (20 + hash(t + 1) % 80)) +
+    CASE WHEN s = 3 AND hash(t + 7) % 100 < 2 THEN 50 ELSE 0 END END AS INT) AS VARCHAR) AS value
+    FROM range({n} // 20) r(t), range(4) q(s),
+    (SELECT unnest(['people', 'area', 'density', 'least', 'most']) AS a)""",
 )
 DAYS = """CASE WHEN i % 40 = 0 AND i // 40 % 50 = 0 THEN '2020-05' WHEN i % 40 = 1
     AND i // 40 % 50 = 1 THEN '2020'
@@ -353,6 +380,22 @@ def rules(claims: int, runs: int) -> None:
             ((number,),) = duckdb.sql(f"SELECT count(*) FROM '{top / 'by_sql.csv'}'").fetchall()
             report = json.loads((top / "report.json").read_text())
             assert number == report["summary"]["contradiction"], name
+    if not ONLY:
+        jointly(claims, runs)
+
+
+def jointly(claims: int, runs: int) -> None:
+    """With a rule that asks whether all claims can be true at once, and without it."""
+    with tempfile.TemporaryDirectory() as folder:
+        top = Path(folder, "corpus")
+        made(BOUND, claims, top)
+        (top / "more").mkdir()
+        (top / "more" / "r.yaml").write_text(BOUND.rules + TOGETHER)
+        commands = {
+            "without jointly": [*CHECK, *JSON],
+            "jointly": [*CHECK, "--rules", "more", *JSON],
+        }
+        told(claims, in_turn(commands, top, runs))
 
 
 def times(claims: int, runs: int) -> None:
@@ -422,6 +465,7 @@ PARTS_OF_IT: dict[str, tuple[Callable[[int, int], None], Sequence[int]]] = {
     "agree": (agree, (10_000, 1_000_000, 10_000_000)),
     "peers": (peers, (1_000_000,)),
     "rules": (rules, (1_000_000,)),
+    "jointly": (jointly, (1_000_000,)),
     "times": (times, (1_000_000,)),
     "growth": (growth, (1_000_000,)),
     "spark": (spark, (10_000, 1_000_000)),

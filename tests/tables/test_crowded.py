@@ -356,6 +356,20 @@ def test_more_that_is_listed_than_is_kept_is_read_row_by_row(
         picked(top, 2, every=True)
 
 
+@pytest.mark.parametrize(("said", "unit"), [("about {}", ""), ("1/{}", ""), ("{}", "km")])
+def test_columns_of_which_nothing_is_plain_are_read_row_by_row(
+    said: str, unit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distinct, "MOST_LITERALS", 9)
+    lines = [f"s{n % 3},P{n // 3},{said.format(n + 2)},{unit},{n}" for n in range(30)]
+    files = {
+        "t.yaml": mapping(f"row: {{key: [nr]}}\nunits: {{metres: {{column: unit}}}}\n{BY_PEAK}"),
+        "peaks.csv": "\n".join(["who,peak,metres,unit,nr", *lines, ""]),
+    }
+    with pytest.raises(NotPicked, match=r"^more different literals"):
+        picked(written(tmp_path, files), 2)
+
+
 def test_a_cluster_gives_the_same_report(
     sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

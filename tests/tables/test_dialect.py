@@ -17,6 +17,7 @@ from .conftest import mapping, written
 from .test_across import CREW, NINE, OF_OLD, UNIQUE, fleet
 from .test_across import corpus as fleet_of
 from .test_engines import TWO, WIDE, corpus_of, picked
+from .test_jointly import odd_ones
 from .test_times import EACH, rows_of
 from .test_times import corpus as dated
 
@@ -121,6 +122,14 @@ def test_statements_about_several_subjects_can_be_said_to_spark(
     picked(fleet_of(tmp_path, trams, [UNIQUE, CREW, OF_OLD], stated), 2)
     assert all(name in str(said) for name in ("shared0", "stated0", "unlike1", "unfit2"))
     assert refuse_others(said) > 30
+
+
+def test_statements_about_what_must_all_be_true_can_be_said_to_spark(
+    tmp_path: Path, said: set[str]
+) -> None:
+    picked(odd_ones(tmp_path), 1)
+    assert all(name in str(said) for name in ("held5", "bound5", "joint5", "asked_units"))
+    assert refuse_others(said) > 20
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_what_comes_from_enough_origins_is_counted(tmp_path: Path) -> None:
 def test_what_fits_a_reference_is_counted(tmp_path: Path) -> None:
     top = corpus(tmp_path, "agree: {against: reference}")
     built = same(top, 0)
-    assert len(built.facts) == 4 * 5  # all contradictions are built where they are listed
+    assert not built.facts
     assert not picked(top, 0).facts
     assert picked(top, 0).untold.number(Verdict.CONTRADICTION) == 4 + 1
     assert built.untold.number(Verdict.AGREEMENT) == 60 - 5

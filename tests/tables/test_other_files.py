@@ -25,7 +25,7 @@ LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 12\n"
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (gzip.compress(GOOD.encode()), "packed with gzip: let its name end in .gz"),
+        (gzip.compress(GOOD.encode(), mtime=0), "packed with gzip: let its name end in .gz"),
         (b"\x28\xb5\x2f\xfd\x04\0", "packed with zstandard: let its name end in .zst"),
         (b"PK\x03\x04\x14\0\x06", "a workbook or another archive: let its name end in .xlsx"),
         (b"PAR1\x15\x04\x15", "Parquet: let its name end in .parquet"),

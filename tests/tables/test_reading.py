@@ -83,6 +83,16 @@ def test_a_long_table(loaded: Loaded) -> None:
     ]
 
 
+def test_what_names_a_row_of_a_long_table_may_be_a_qualifier_of_it(loaded: Loaded) -> None:
+    csv = "source,subject,attribute,value,as_of\na,rigi,huts,3,2001\na,rigi,huts,4,2002\n"
+    more = "row: {key: [subject, attribute, as_of]}\n"
+    corpus = loaded({"t.yaml": mapping(more), "peaks.csv": csv})
+    assert [(fact.id, dict(fact.qualifiers)) for fact in corpus.facts] == [
+        ("peaks.rigi/huts/2001.huts", {"as_of": "2001"}),
+        ("peaks.rigi/huts/2002.huts", {"as_of": "2002"}),
+    ]
+
+
 def test_a_long_table_of_one_source_and_with_notations_by_attribute(loaded: Loaded) -> None:
     more = (
         "source: atlas\nsubject: rigi\n"

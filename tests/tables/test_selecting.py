@@ -204,7 +204,6 @@ def test_what_a_formula_gives_is_reckoned_and_not_built(tmp_path: Path) -> None:
         ("cid", "t9", "people", 500),  # no height
         ("cid", "t9", "density", "> 3"),  # without an end
         ("ann", "t9", "height", 61),  # twice
-        ("cid", "t9", "density", "9.4"),
     ],
 )
 def test_what_is_odd_about_a_formula_is_judged_one_by_one(odd: Said, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from checker.kinds import ON_A_LINE
 from checker.model.constraint import UNDER_SEVERAL_CLOCKS, Constraint, Scope
 from checker.model.fact import Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
-from checker.model.ranked import Reckoned, Reckoning
+from checker.model.ranked import Binding, OfEachSubject, OfNamed, Reckoned, Reckoning
 from checker.model.rule import Cell, DerivationKind, Parameters, Schema, Term, entities_of
 from checker.model.vocabulary import Attribute, Entities
 from checker.rules.formula.arithmetic import Result, computed, value_of, written_with
@@ -280,6 +280,22 @@ def _reckoning(expression: Expression) -> Reckoning | str | Exact:
     return Reckoning(expression.operator, left, right)
 
 
+def binds(rule: Formula, attributes: Mapping[str, Attribute]) -> Binding | None:
+    """The equation, of numbers of which each stands in it once; where something is counted that
+    comes of parts, somebody may have rounded."""
+    used = [rule.gives, *terms(rule.expression)]
+    if not all(term.variable for term in used):
+        return None if any(term.variable for term in used) else OfNamed()
+    gives, *operands = (attributes[term.attribute] for term in used)
+    once = len({term.attribute for term in used}) == len(used)
+    numeric = all(one.kind.numeric for one in (gives, *operands))
+    if gives.kind.whole or not once or not numeric:
+        return OfEachSubject()
+    signed = gives.kind.below_zero(gives)
+    names = tuple(one.id for one in operands)
+    return Reckoned(gives.id, names, _reckoning(rule.expression), rule.factor, signed)
+
+
 def concluded_from(rule: Formula, facts: Facts, cell: Cell) -> Iterator[Cell]:
     """What it gives where one of its terms is about the subject."""
     attribute, subject = cell
@@ -380,4 +396,5 @@ KIND = DerivationKind(
     bears_on=bears_on,
     ranked=ranked,
     constrain=constrain,
+    binds=binds,
 )

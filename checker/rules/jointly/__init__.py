@@ -14,13 +14,14 @@ what documents say in their own voice takes part, and what works of reference sa
 says anything. A set that holds a contradiction which another check has found is not told again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, final
 
 from checker.model.constraint import WHOLE, Scope
 from checker.model.fact import Fact, Facts, roots_of
 from checker.model.judgement import gap_between, sides_of
 from checker.model.question import Answer, Position, Question
+from checker.model.ranked import AllAtOnce, Bound, InOrder, Inside, Reckoned
 from checker.model.report import counted
 from checker.model.rule import (
     Cell,
@@ -33,6 +34,7 @@ from checker.model.rule import (
     mapping,
 )
 from checker.model.timed import one_moment_of, times_of
+from checker.model.vocabulary import Attribute
 from checker.rules.jointly.components import Component, Search, components
 from checker.rules.jointly.proof import Clash, prove
 from checker.values.gap import apart
@@ -186,6 +188,24 @@ def _in_peace(component: Component, search: Search) -> Iterator[Question]:
     yield Question(subject, component.attributes[attribute], qualifiers, tuple(facts), doubt=doubt)
 
 
+def ranked(rule: Jointly, attributes: Mapping[str, Attribute]) -> AllAtOnce:
+    """What its rules set between claims, as far as they say so."""
+    return AllAtOnce(tuple(_bound(held, attributes) for held in rule.of))
+
+
+def _bound(held: Rule, attributes: Mapping[str, Attribute]) -> Bound:
+    binding = held.kind.binds(held.does, attributes)
+    if isinstance(binding, InOrder):
+        named: tuple[str, ...] = (binding.first, binding.then)
+    elif isinstance(binding, Reckoned):
+        named = (binding.gives, *binding.operands)
+    elif isinstance(binding, Inside):
+        named = (binding.attribute,)
+    else:
+        named = tuple(dict.fromkeys((*held.reads, *([held.gives] if held.derives else []))))
+    return Bound(held.id, named, binding)
+
+
 def answer(_: Jointly, question: Question) -> Answer:
     """Hold what follows against what is claimed, or against what is possible at all."""
     found = _answered(question)
@@ -270,6 +290,7 @@ KIND = CheckKind(
     bound=bound,
     held_together=held_together,
     ask_last=ask_last,
+    ranked=ranked,
     words=(
         ("together", "jointly"),
         ("consistent", "jointly"),

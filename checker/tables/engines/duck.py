@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, final
 
 from checker.model.untold import NotPicked
+from checker.tables.bytes import unpack
 from checker.tables.declaration import Table
 from checker.tables.digests import DigestOfRows
 from checker.tables.duck import AS_IT_IS, AT_ONCE, connected, text
 from checker.tables.engines import File, FileRows
 from checker.tables.engines.files import lines_of, plain_names
-from checker.tables.readers import ending_of, parquet, reader_of, separated
+from checker.tables.readers import PACKED, ending_of, parquet, reader_of, separated
 from checker.tables.rows import Row, Wrong
 
 _FEW: Final = 30
@@ -31,9 +32,10 @@ class Duck:
         self._base = connected([file.path for file in files if not file.selected])
 
     def open(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
-        """Parquet as it lies there; a CSV is copied, and so is what a database gives."""
+        """Parquet as it lies there; what is plainly a CSV is copied, unpacked if it is packed; and
+        of whatever else there is the rows are, as they are read one by one."""
         if table.select is not None:
-            return self._copy_selected(file, table, asked)
+            return self._copy_rows(file, table, asked)
         if ending_of(file.path) == ".parquet":
             parquet.refuse_others(file.path)
             read = f"read_parquet({text(self._base.path_of(file.path))}, {AS_IT_IS}"
@@ -48,18 +50,41 @@ class Duck:
                 return _counted(list(types), copied, f"text{file.number}", "rowid", 1)
             rows = f"{read}, file_row_number = true)"
             return _counted(list(types), texts, rows, "file_row_number", 1)
-        names = plain_names(file, table)
-        texts = {name: f"c{place}" for place, name in enumerate(names) if name in asked}
-        digest = self._copy(file, table, names, [*texts.values()])
-        first = 1 if table.header else 2
-        return _counted(names, texts, f"text{file.number}", "rowid", first, digest)
+        try:
+            return self._copy_lines(file, table, asked)
+        except _NotPlainError:
+            self.execute(f"DROP TABLE IF EXISTS text{file.number}")
+            return self._copy_rows(file, table, asked)
 
-    def _copy(self, file: File, table: Table, names: Sequence[str], asked: Sequence[str]) -> str:
-        """Copy what is ``asked`` for of a CSV, as nothing but what is plainly one; its digest.
-        Columns are numbered, since none of a table may be called ``rowid``."""
+    def _copy_lines(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
+        """Copy a CSV, a line a row; raises ``_NotPlainError`` where some line is none."""
+        try:
+            names = plain_names(file, table)
+        except NotPicked as error:
+            raise _NotPlainError from error
+        texts = {name: f"c{place}" for place, name in enumerate(names) if name in asked}
+        own = [*texts.values()]
+        first = 1 if table.header else 2
+        if not file.path.lower().endswith(PACKED):
+            digest = self._copy(file, file.path, table, names, own)
+            return _counted(names, texts, f"text{file.number}", "rowid", first, digest)
+        unpacked = Path(self._base.folder, f"unpacked{file.number}.csv")
+        try:
+            unpack(file.path, unpacked)
+            self._copy(file, str(unpacked), table, names, own)
+        finally:
+            unpacked.unlink(missing_ok=True)
+        return _counted(names, texts, f"text{file.number}", "rowid", first)
+
+    def _copy(
+        self, file: File, at: str, table: Table, names: Sequence[str], asked: Sequence[str]
+    ) -> str:
+        """Copy what is ``asked`` for of a CSV that lies ``at`` a path, as nothing but what is
+        plainly one; its digest. Columns are numbered, since none of a table may be called
+        ``rowid``."""
         types = ", ".join(f"'c{place}': 'VARCHAR'" for place, _ in enumerate(names))
         delimiter = separated.delimiter_of(file.path, table)
-        path = text(self._base.path_of(file.path))
+        path = text(self._base.path_of(at))
         self.execute(
             f"CREATE TABLE text{file.number} AS SELECT {', '.join(asked) or 'NULL'} "
             f"FROM read_csv({path}, "
@@ -70,28 +95,33 @@ class Duck:
         if any(self.rows("SELECT 1 FROM reject_errors LIMIT 1")):
             raise NotPicked("rows that cannot be read")
         ((rows,),) = self.rows(f"SELECT count(*) FROM text{file.number}")
-        lines, digest = lines_of(file.path, delimiter, len(names))
+        try:
+            lines, digest = lines_of(at, delimiter, len(names))
+        except NotPicked as error:
+            raise _NotPlainError from error
         if rows + (not table.header) != lines:
-            raise NotPicked("rows that are no lines")
+            raise _NotPlainError
         return digest
 
-    def _copy_selected(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
-        """Copy what a SELECT gives, in its order, a part at a time."""
+    def _copy_rows(self, file: File, table: Table, asked: Sequence[str]) -> FileRows:
+        """Copy what the reader of its kind gives of a file or a database, in its order, a part at a
+        time."""
         with closing(reader_of(file.name).read(file.path, table)) as opened:
             names = opened.names
-            if len({*map(str.casefold, names)}) < len(names) or not all(names):
-                raise NotPicked("columns that are called alike")
+            _refuse_alike(names)
             found, digest = _plain_rows(opened.rows(asked)), DigestOfRows()
-            places = [place for place, name in enumerate(asked) if name in names]
+            places = [n for n, name in enumerate(asked) if opened.late or name in names]
             columns = {"n": "BIGINT"} | {f"c{place}": "VARCHAR" for place in places}
 
             def told() -> Iterator[Sequence[object]]:
                 for row in found:
-                    digest.add(row)
-                    yield row.number, *(row.cells[place] or None for place in places)
+                    if file.selected:
+                        digest.add(row)
+                    yield row.number, *[row.cells[place] or None for place in places]
 
             self._write(f"text{file.number}", columns, told())
-        texts = {asked[place]: f"c{place}" for place in places}
+            _refuse_alike(names)  # which may be known now alone
+        texts = {asked[place]: f"c{place}" for place in places if asked[place] in names}
         own = digest.told() if file.selected else ""  # that of a file is that of its bytes
         return FileRows(names, texts, f"text{file.number}", "n", own)
 
@@ -117,11 +147,12 @@ class Duck:
         self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
     ) -> None:
         """Many rows by way of a CSV, which DuckDB reads faster than it is told."""
-        some = [tuple(row) for row in rows]
+        left = map(tuple, rows)
+        some = [*islice(left, _FEW + 1)]
         if len(some) <= _FEW:
             self._insert(name, columns, some)
         else:
-            self._write(name, columns, some)
+            self._write(name, columns, chain(some, left))
 
     def _write(
         self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
@@ -169,8 +200,19 @@ class Duck:
         self._base.close()
 
 
+@final
+class _NotPlainError(Exception):
+    """That a file is no CSV of which each line is plainly a row."""
+
+
+def _refuse_alike(names: Sequence[str]) -> None:
+    """Raise ``NotPicked`` of columns that an engine would take for one."""
+    if len({*map(str.casefold, names)}) < len(names) or not all(names):
+        raise NotPicked("columns that are called alike")
+
+
 def _plain_rows(rows: Iterable[Row | Wrong]) -> Iterator[Row]:
-    """Rows of a database; raises ``NotPicked`` where one is out of the ordinary."""
+    """Rows that can be read; raises ``NotPicked`` where one is out of the ordinary."""
     for row in rows:
         if isinstance(row, Wrong):
             raise NotPicked("rows that cannot be read")

@@ -9,7 +9,7 @@ from typing import Final
 from checker.model.untold import NotPicked
 from checker.tables.declaration import Table
 from checker.tables.engines import File
-from checker.tables.readers import separated
+from checker.tables.readers import ending_of, separated
 
 LONGEST: Final = 131_072
 """How many bytes a line may have: of longer ones some may have a field that the reader here
@@ -21,8 +21,8 @@ _BLANKS: Final = (b" ", b"\t", b"\v", b"\f")
 
 
 def plain_names(file: File, table: Table) -> list[str]:
-    """The columns of a CSV; raises ``NotPicked`` where it is out of the ordinary."""
-    if not file.path.lower().endswith((".csv", ".tsv")) or table.encoding != "utf-8":
+    """The columns of a CSV, packed or not; raises ``NotPicked`` where it is out of the ordinary."""
+    if ending_of(file.path) not in (".csv", ".tsv") or table.encoding != "utf-8":
         raise NotPicked("a file that is read line by line")
     names = separated.read(file.path, table).names
     if len({*map(str.casefold, names)}) < len(names) or not all(names):

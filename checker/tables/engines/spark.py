@@ -30,7 +30,14 @@ from checker.tables.engines.texts import (
     text_in_spark,
     type_of_spark,
 )
-from checker.tables.readers import ending_of, is_stored, parquet, reader_of, separated
+from checker.tables.readers import (
+    PACKED,
+    ending_of,
+    is_stored,
+    parquet,
+    reader_of,
+    separated,
+)
 from checker.tables.rows import Failed, Row
 
 if TYPE_CHECKING:
@@ -181,6 +188,8 @@ class Spark:
         if file.there:
             names, head = self._names(file, where, table, delimiter)
         else:
+            if file.path.lower().endswith(PACKED):
+                raise NotPicked("a file that is packed")
             names = plain_names(file, table)
             here, digest = lines_of(file.path, delimiter, len(names))
         options = {

@@ -1,7 +1,7 @@
 """JSON Lines: one object a line. Numbers are kept as they are written."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from checker.tables.bytes import lines
@@ -22,9 +22,19 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 _ITSELF: Final = {"NaN": "NaN", "Infinity": "Infinity", "-Infinity": "-Infinity"}
-_READ = json.JSONDecoder(
+_DECODER = json.JSONDecoder(
     object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_ITSELF.__getitem__
-).decode
+)
+_SCAN: Callable[[str, int], tuple[object, int]] = _DECODER.scan_once  # type: ignore[attr-defined]
+
+
+def _read(line: str) -> object:
+    """What one line holds, and nothing behind it; raises ``ValueError``."""
+    try:
+        found, end = _SCAN(line, 0)
+    except StopIteration:  # it begins with a blank, or is not JSON
+        return _DECODER.decode(line)
+    return found if line[end:] in ("\n", "\r\n", "") else _DECODER.decode(line)
 
 
 def read(path: str, table: Table) -> Opened:
@@ -41,7 +51,7 @@ def read(path: str, table: Table) -> Opened:
                 _refuse_whole(line, number)
             begun = True
             try:
-                found = _READ(line)
+                found = _read(line)
             except _TwiceError as error:
                 yield Wrong(number, f"'{error.args[0][:60]}' stands here a second time: remove one")
                 continue
@@ -58,7 +68,10 @@ def read(path: str, table: Table) -> Opened:
                 names.extend(name for name in found if name not in seen)
                 seen.update(found)
             try:
-                yield Row(number, [_cell(name, found.get(name)) for name in asked])
+                cells = [found.get(name) for name in asked]
+                if any(cell.__class__ is not str for cell in cells):
+                    cells = [_cell(name, cell) for name, cell in zip(asked, cells, strict=True)]
+                yield Row(number, cells)
             except TypeError as error:
                 yield Wrong(number, str(error))
 
