@@ -380,7 +380,8 @@ def rules(claims: int, runs: int) -> None:
             ((number,),) = duckdb.sql(f"SELECT count(*) FROM '{top / 'by_sql.csv'}'").fetchall()
             report = json.loads((top / "report.json").read_text())
             assert number == report["summary"]["contradiction"], name
-    jointly(claims, runs)
+    if not ONLY:
+        jointly(claims, runs)
 
 
 def jointly(claims: int, runs: int) -> None:
