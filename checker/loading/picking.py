@@ -42,8 +42,6 @@ def pick(
     sources: Mapping[str, Source],
 ) -> Picked:
     """The claims of tables that are worth looking at; raises ``NotPicked``."""
-    if any(one.supersedes for one in sources.values()):
-        raise NotPicked("what bears on more than one claim")
 
     def asked(known: Entities) -> tuple[Literals, Wanted]:
         literals = Literals(known)

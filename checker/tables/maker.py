@@ -128,8 +128,8 @@ class Maker:
         try:
             source = self._source(row)
             subject = self._subject(row)
-            options = self._options(row)
-            aside = self._aside(row) if table.long else ""
+            options = self.options(row)
+            aside = self.aside(row) if table.long else ""
         except SkippedRow as error:
             error.more = self._all_wrong(row, said)
             raise
@@ -169,10 +169,10 @@ class Maker:
         looks: list[Callable[[], object]] = [
             partial(self._source, row),
             partial(self._subject, row),
-            partial(self._options, row),
+            partial(self.options, row),
         ]
         if self.table.long:
-            looks.append(partial(self._aside, row))
+            looks.append(partial(self.aside, row))
         for attribute, column, cell, notation in said:
             looks.append(partial(self.value, row, attribute, column, cell, notation))
             looks.append(partial(self.held, row, attribute, source))
@@ -275,7 +275,7 @@ class Maker:
             self._words.problems.append(Problem.of(given.place, error))
         raise SkippedRow(str(error), told=True)
 
-    def _options(self, row: Row) -> dict[str, object]:
+    def options(self, row: Row) -> dict[str, object]:
         """What a claim may have beside subject, attribute and value."""
         table = self.table
         options: dict[str, object] = {}
@@ -298,7 +298,7 @@ class Maker:
             options["said_on"] = said_on
         return options
 
-    def _aside(self, row: Row) -> str:
+    def aside(self, row: Row) -> str:
         """Why a row of a long table takes no part, or nothing."""
         if (status := self._words_in(row, "status")) == "draft":
             return DRAFT

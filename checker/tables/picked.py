@@ -1,6 +1,6 @@
 """What an engine picked of tables: rows that are judged one by one, and how many others are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import final
 
 from checker.model.corpus import Caution, Input
@@ -39,3 +39,9 @@ class Picked(NamedTuple):
     def of_row(self, file: str, row: int) -> frozenset[str]:
         """The attributes of which the claims of a row are among those."""
         return self.wanted.get((file, row), frozenset())
+
+    def with_all_of(self, some: Iterable[TableRows], attributes: Iterable[str]) -> "Picked":
+        """And some rows more, with all of their claims."""
+        rows, names = [*some], frozenset(attributes)
+        more = {(one.file, row.number): names for one in rows for row in one.rows}
+        return self._replace(files=[*self.files, *rows], wanted={**self.wanted, **more})

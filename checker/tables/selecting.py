@@ -17,6 +17,7 @@ from checker.model.place import Problem
 from checker.model.ranked import Among, InOrder
 from checker.model.untold import AlikeFindings, NotPicked, ShowHowFar, Untold
 from checker.model.vocabulary import Attribute, Entities, KnownNames
+from checker.tables.aside import put_aside
 from checker.tables.classes import ClassTables
 from checker.tables.columns import misnamed
 from checker.tables.declaration import Access, Table
@@ -32,7 +33,7 @@ from checker.tables.picked import Picked
 from checker.tables.portions import NO_CELL, Portions, rows_of
 from checker.tables.rows import Failed, NotReadable
 from checker.tables.views import N, Views, refuse_columns
-from checker.tables.voices import has_quotes, voiced
+from checker.tables.voices import has_days, has_quotes, voiced
 from checker.tables.waived import waived_subjects
 from checker.tables.wholes import read_wholes
 from checker.values.named import NamedTuple
@@ -95,6 +96,8 @@ def select(
         judged = judging(wanted.rules, attributes, names.entities, reckons=reckons)
         known = Distinct(views, attributes, sources, names, judged, subjects)
         groups = GroupTables(views, known, judged, wanted)
+        superseded = {one.supersedes for one in sources.values()} - {""}
+        aside = put_aside(views, known, superseded)
         how.show(1, STEPS, "tables: what differs in them")
         known.look()
         how.show(2, STEPS, "tables: claims in groups")
@@ -102,13 +105,14 @@ def select(
         said_by = voiced(views, known)
         doubted = {*waived_subjects(views, known, wanted.waived), *said_by.subjects}
         stated = sorted({*wanted.stated, *doubted})
-        quotes = has_quotes(views, known)
+        quotes = has_quotes(views, known) | has_days(views, known)
         wanted = wanted._replace(stated=stated, doubted=sorted(doubted), quotes=quotes)
         groups.wanted = wanted
         said = {word for held in known.timeless.values() for _, word in held}
         said |= said_by.voices - names.entities.names.keys()
         groups.refuse_named(said.union(wanted.words))
         picked = _Selection(views, known, groups, wanted, how.show, alone).picked()
+        picked = picked.with_all_of(aside, attributes)
         picked = picked._replace(subjects=of_wholes, cautions=cautions)
         return picked._replace(inputs=views.inputs, digests=views.digests)
     except (Failed, SkippedRow, NotReadable, Unreadable, OSError) as error:

@@ -28,9 +28,8 @@ NOTHING = "''"
 _PLACE = '"row place of ours"'
 """What counts rows from 0, where an engine does."""
 
-_LEFT_OUT = frozenset({"said_on", "origin", "inferred", "status", "retracted"})
-"""Columns of a long table that bear on more than the claim of their row, or on what is told of
-others."""
+_LEFT_OUT = frozenset({"origin"})
+"""Columns of a long table that bear on more than the claim of their row."""
 
 
 @final
@@ -75,6 +74,8 @@ class Views:
         names them."""
         self._first: dict[int, int] = {}
         """By file what the first row is called, where an engine counts them."""
+        self._left_out: dict[int, str] = {}
+        """By table which rows are not selected from, in SQL."""
         self.base = engine(self.files)
 
     def open(self) -> None:
@@ -139,14 +140,19 @@ class Views:
         return (file for file in self.files if file.table == table)
 
     def all(self, table: int) -> str:
-        """The rows of all files of a table."""
+        """The rows of all files of a table, but those that are left out."""
         asked = map(quoted, asked_of(self.tables[table], self.attributes))
         listed = ", ".join((N, *asked))  # some files have a column that counts their rows
+        where = f" WHERE NOT ({self._left_out[table]})" if table in self._left_out else ""
         each = (
-            f"SELECT {file.number} AS {F}, {listed} FROM raw{file.number}"
+            f"SELECT {file.number} AS {F}, {listed} FROM raw{file.number}{where}"
             for file in self.each(table)
         )
         return " UNION ALL ".join(each)
+
+    def leave_out(self, table: int, where: str) -> None:
+        """Select from the rows of a table no more that are such, in SQL."""
+        self._left_out[table] = where
 
 
 def refuse_columns(views: Views, sources: Container[str]) -> None:

@@ -11,6 +11,7 @@ from checker.tables.declaration import Given, Table
 from checker.tables.distinct import Distinct
 from checker.tables.duck import quoted
 from checker.tables.maker import column_of, plain_text
+from checker.tables.rows import Row
 from checker.tables.views import Views, about
 from checker.values.named import NamedTuple
 
@@ -37,6 +38,24 @@ def has_quotes(views: Views, known: Distinct) -> bool:
     sources = (known.sources.get(name) for name in known.source_ids)
     if some and any(one is not None and one.document for one in sources):
         raise NotPicked("quotes from documents")
+    return some
+
+
+def has_days(views: Views, known: Distinct) -> bool:
+    """Whether it is told of some claims when they were made, which matters as their quotes do;
+    raises ``SkippedRow`` where a day is none."""
+    some = False
+    for number, table in enumerate(views.tables):
+        if not table.long or not any("said_on" in file.names for file in views.each(number)):
+            continue
+        asked = f'SELECT DISTINCT "said_on" FROM ({views.all(number)}) x '
+        asked += f"WHERE \"said_on\" <> '' LIMIT {MOST_VOICED + 1}"
+        found = [*views.base.rows(asked)]
+        if len(found) > MOST_VOICED:
+            raise NotPicked("more days on which something was said than are kept")
+        maker = known.maker(table, ["said_on"])
+        for cells in found:
+            some = bool(maker.options(Row(0, cells))) or some
     return some
 
 

@@ -336,7 +336,6 @@ def test_a_claim_in_a_file_is_held_against_those_of_tables(large: Path) -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        "source: {id: s1, supersedes: s0}\n",
         "source: {id: x}\nfacts:\n  - {subject: rigi, attribute: height, value: 5 m, origin: s1}\n",
         "source: {id: x}\nfacts:\n  - {subject: peak 3, attribute: height, value: 5 m}\n",
         "source: {id: x}\nfacts:\n"
