@@ -393,11 +393,22 @@ class Distinct:
             self.timeless[cell] = tuple(pair for pair in cell[1] if pair[0] not in names)
             if held.times:
                 self.times[cell] = held.times
+        self._conclude_cells()
         self.cells = sorted(self.apart)
         self._times()
         numbers = {cell: place for place, cell in enumerate(self.cells)}
         self.cell_of.update({(t, id_): numbers[id_, ()] for t, id_ in only})
         return [(t, places[id_], said, numbers[id_, held[0]]) for t, id_, said, held in found]
+
+    def _conclude_cells(self) -> None:
+        """The cells of what formulas give: it holds for what its operands do."""
+        for formula in self.judging.formulas:
+            for cell in [cell for cell in self.apart if cell[0] in formula.reckoned.operands]:
+                given = formula.reckoned.gives, cell[1]
+                if given not in self.apart:
+                    self.apart[given], self.timeless[given] = self.apart[cell], self.timeless[cell]
+                    if cell in self.times:
+                        self.times[given] = self.times[cell]
 
     def _times(self) -> None:
         """What is known of the times of cells."""

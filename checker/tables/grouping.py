@@ -414,19 +414,20 @@ class GroupTables:
         own = [_kind(known.apart[cell], known.times.get(cell, ())) for cell in known.cells]
         kinds = {one: n for n, one in enumerate(dict.fromkeys(own))}
         self.kinds = len(kinds)
+        wholly = {held: n for n, held in enumerate(dict.fromkeys(held for _, held in known.cells))}
         self.odd_times = any(one.odd for one in known.spans)
         self.base.upload(
             "cells",
             {
                 "cell": "INT", "attr": "INT", "qual": "INT", "kind": "INT", "line": "INT",
-                "part": "INT", "must": "BOOL",
+                "part": "INT", "must": "BOOL", "held": "INT",
             },
             [
                 (
                     number, attributes[name], quals[known.apart[name, held]],
                     kinds[own[number]], linked[name],
                     -1 if linked[name] in several else quals[known.timeless[name, held]],
-                    linked[name] in asked_too or known.spans[number].odd,
+                    linked[name] in asked_too or known.spans[number].odd, wholly[held],
                 )
                 for number, (name, held) in enumerate(known.cells)
             ],

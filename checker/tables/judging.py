@@ -22,7 +22,7 @@ from checker.model.ranked import (
 from checker.model.rule import CheckKind, DerivationKind, Rule
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, Entities
-from checker.tables.reckoning import SqlEnds, ends_of
+from checker.tables.reckoning import ends_of
 from checker.values.groups import Groups
 from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
@@ -72,11 +72,12 @@ class Judged(NamedTuple):
 
 @final
 class ReckonedFormula(NamedTuple):
-    """What a derivation concludes, and its ends in SQL."""
+    """What a derivation concludes; ``roots``: all attributes that it rests on, by way of other
+    formulas, too."""
 
     rule: Rule
     reckoned: Reckoned
-    ends: SqlEnds
+    roots: frozenset[str] = frozenset()
 
 
 @final
@@ -195,9 +196,8 @@ def judging(
             continue
         elif reckons and not rule.mixes_sources:
             reckoned = rule.kind.ranked(rule.does, attributes)
-            ends = reckoned and ends_of(reckoned)
-            if reckoned is not None and ends is not None:
-                formulas.append(ReckonedFormula(rule, reckoned, ends))
+            if reckoned is not None and ends_of(reckoned, reckoned.operands) is not None:
+                formulas.append(ReckonedFormula(rule, reckoned))
                 continue
         others.append(rule)
     judged = [Judged(ranked, tuple(some)) for (_, ranked), some in same.items()]
@@ -213,8 +213,14 @@ def judging(
             asked.update(of(ranked, attributes))
         if isinstance(ranked, AmongThose):
             about.setdefault(ranked.then, set()).add(ranked.of)
-    kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]
-    others += [one.rule for one in formulas if one not in kept]
+    anywhere = [
+        rule
+        for rule in rules
+        if isinstance(rule.kind, DerivationKind) and rule.kind.bears_on(rule.does, entities) is None
+    ]
+    kept = _standing_apart(formulas, anywhere, held, attributes)
+    decided = {one.rule.id for one in kept}
+    others += [one.rule for one in formulas if one.rule.id not in decided]
     added_up = [one for one in sums if _adds_apart(one, sums, rules, held, attributes)]
     others += [one.rule for one in sums if one not in added_up]
     for rule in others:
@@ -265,21 +271,83 @@ def _hangs_on_more(
     return concluded or any(one.times or one.holds_at for one in some)
 
 
-def _stands_apart(
-    formula: ReckonedFormula,
+def _standing_apart(
+    formulas: Sequence[ReckonedFormula],
     rules: Iterable[Rule],
-    judged: Iterable[Ranked],
+    judged: Sequence[Ranked],
+    attributes: Mapping[str, Attribute],
+) -> list[ReckonedFormula]:
+    """The formulas that an engine reckons, each behind those that it reads from, with their roots.
+
+    What such a formula reads or gives is concluded by no other of the derivations ``rules``, which
+    are about whichever subject, nor is what it gives read by one; and of its results nothing is
+    asked but what can be told of them.
+    """
+    left = [one for one in formulas if not any(attributes[name].holds_at for name in _own(one))]
+    while True:
+        known = {one.rule.id for one in left}
+        others = [rule for rule in rules if rule.id not in known]
+        found = [
+            one
+            for one in _with_roots(left)
+            if sum(other.reckoned.gives == one.reckoned.gives for other in left) == 1
+            and not any(
+                rule.gives in _own(one) or one.reckoned.gives in rule.reads for rule in others
+            )
+            and _of_one_time(one, attributes)
+            and all(_tells(one, left, ranked, attributes) for ranked in judged)
+        ]
+        if len(found) == len(left):
+            return found
+        left = found
+
+
+def _own(formula: ReckonedFormula) -> frozenset[str]:
+    """What a formula gives and reads."""
+    return frozenset((formula.reckoned.gives, *formula.reckoned.operands))
+
+
+def _with_roots(formulas: Sequence[ReckonedFormula]) -> list[ReckonedFormula]:
+    """The formulas, each behind those that it reads from."""
+    waiting, found = list(formulas), dict[str, ReckonedFormula]()
+    while waiting:
+        gives = {one.reckoned.gives for one in waiting}
+        ready = [one for one in waiting if gives.isdisjoint(one.reckoned.operands)]
+        if not ready:  # those that read each other: a corpus has none
+            return []
+        for one in ready:
+            waiting.remove(one)
+            roots = set(one.reckoned.operands)
+            for name in one.reckoned.operands:
+                roots |= found[name].roots if name in found else set()
+            found[one.reckoned.gives] = one._replace(roots=frozenset(roots))
+    return list(found.values())
+
+
+def _of_one_time(formula: ReckonedFormula, attributes: Mapping[str, Attribute]) -> bool:
+    """Whether claims of any of its attributes that hold for the same speak of one time."""
+    some = [attributes[name] for name in _own(formula)]
+    dated = {name for one in some for name in one.times}
+    return all(dated.intersection(one.qualifiers) <= set(one.times) for one in some)
+
+
+def _tells(
+    formula: ReckonedFormula,
+    formulas: Iterable[ReckonedFormula],
+    ranked: Ranked,
     attributes: Mapping[str, Attribute],
 ) -> bool:
-    """Whether no other rule concludes what it reads or gives, or from the latter; and what it gives
-    is held together with what is claimed, and nothing else is asked of it."""
-    gives, own = formula.reckoned.gives, {formula.reckoned.gives, *formula.reckoned.operands}
-    for rule in rules:
-        if rule is not formula.rule and rule.derives and (rule.gives in own or gives in rule.reads):
-            return False
-    if any(attributes[name].times for name in own):
+    """Whether what is asked of the results of a formula can be told without them: whether they fit
+    what is claimed, lie within limits, or are in order with what no formula has to do with."""
+    gives = formula.reckoned.gives
+    asked = of(ranked, attributes)
+    if gives not in asked or isinstance(ranked, Together | Inside):
+        return True
+    if not isinstance(ranked, InOrder):
         return False
-    return _only_together(gives, judged, attributes)
+    (other,) = {*asked} - {gives} or {gives}
+    concluded = {one.reckoned.gives for one in formulas}
+    return other not in concluded and other not in formula.roots
 
 
 def _only_together(

@@ -5,11 +5,11 @@ what the arithmetic may lose, a question is asked, as is one of which anything i
 ordinary. Nothing of what is reckoned is told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final, final
 
 from checker.model.ranked import Reckoned, Reckoning
-from checker.values.interval import Exact
+from checker.values.interval import INFINITY, Exact, Interval
 from checker.values.named import NamedTuple
 
 LOST: Final = 1e-9
@@ -30,21 +30,26 @@ class SqlEnds(NamedTuple):
     fine: tuple[str, ...] = ()
 
 
-def ends_of(formula: Reckoned) -> SqlEnds | None:
-    """The ends of a whole formula, of the columns ``lo0``, ``hi0`` and so on of its operands."""
+def ends_of(formula: Reckoned, concluded: Container[str]) -> SqlEnds | None:
+    """The ends of a whole formula, of the columns ``lo0``, ``hi0`` and so on of its operands; those
+    that are ``concluded`` have lost something already, as ``size0`` and so on has it."""
     places = {name: place for place, name in enumerate(formula.operands)}
-    found = _ends(formula.result, places)
+    found = _ends(formula.result, places, concluded)
     return None if found is None or max(map(len, found[:3])) > LONGEST else found
 
 
-def _ends(node: Reckoning | str | Exact, places: Mapping[str, int]) -> SqlEnds | None:
+def _ends(
+    node: Reckoning | str | Exact, places: Mapping[str, int], concluded: Container[str]
+) -> SqlEnds | None:
     if isinstance(node, str):
         lo, hi = _double(f"lo{places[node]}"), _double(f"hi{places[node]}")
-        return SqlEnds(lo, hi, f"greatest(abs({lo}), abs({hi}))")
+        sizes = [f"abs({lo})", f"abs({hi})"]
+        sizes += [_double(f"coalesce(size{places[node]}, 0)")] if node in concluded else []
+        return SqlEnds(lo, hi, f"greatest({', '.join(sizes)})")
     if not isinstance(node, Reckoning):
         number = _float(node)
         return None if number is None else SqlEnds(number, number, f"abs({number})")
-    left, right = _ends(node.left, places), _ends(node.right, places)
+    left, right = (_ends(side, places, concluded) for side in (node.left, node.right))
     if left is None or right is None or len(left.lo) + len(right.lo) > LONGEST:
         return None
     fine = (*left.fine, *right.fine)
@@ -85,10 +90,11 @@ def pivoted(
     key: str,
     claims: str,
     apart: Sequence[str],
-    origin: str,
+    concluded: Container[str],
 ) -> str:
-    """What each source claims of each operand, and of the result, of each subject; ``apart``: what
-    tells one claim from another; ``origin``: what tells the text that it goes back to."""
+    """What each source claims of each operand, and of the result, of each subject under each set
+    of qualifiers; ``apart``: what tells one claim from another. Of operands that are ``concluded``
+    claims have a ``size``."""
     numbers = {name: place for place, name in enumerate(ids)}
     columns = []
     for place, name in enumerate(formula.operands):
@@ -97,22 +103,21 @@ def pivoted(
             f"count({of} 1 END) AS n{place}", f"min({of} dlo END) AS lo{place}",
             f"max({of} dhi END) AS hi{place}",
         ]  # fmt: skip
+        columns += [f"max({of} size END) AS size{place}"] if name in concluded else []
         columns += [f"min({of} {one} END) AS {one}_{place}" for one in apart]
     of = f"CASE WHEN attr = {numbers[formula.gives]} THEN"
     columns += [f"max({of} dlo END) AS slo", f"min({of} dhi END) AS shi"]
     columns.append(f"max({of.removesuffix(' THEN')} AND dlo IS NULL THEN 1 ELSE 0 END) AS odd")
     among = ", ".join(str(numbers[name]) for name in (*formula.operands, formula.gives))
     return (
-        f"SELECT {key}, qual, min({origin}) AS origin, {', '.join(columns)} FROM ({claims}) c "
-        f"JOIN cells ON cells.cell = c.cell WHERE attr IN ({among}) GROUP BY {key}, src, qual"
+        f"SELECT {key}, held, src, min(origin) AS origin, {', '.join(columns)} FROM ({claims}) c "
+        f"WHERE attr IN ({among}) GROUP BY {key}, src, held"
     )
 
 
-def put_together(
-    formula: Reckoned, ends: SqlEnds, key: str, pivot: str, apart: Sequence[str]
-) -> str:
-    """What follows for each subject from all sources: ``nd`` claims, all of them ``same`` if they
-    come of the same, with the ends of what they have in common."""
+def followed(formula: Reckoned, ends: SqlEnds, pivot: str) -> str:
+    """What follows from the claims of each source: whether anything ``stands`` there that has to
+    do with it, and is ``sure``, with its ends and their ``size``."""
     places = range(len(formula.operands))
     some = " + ".join(f"n{place}" for place in places)
     factor = _float(formula.factor) or "1"
@@ -123,19 +128,27 @@ def put_together(
     if not formula.signed:
         checked.append(f"{hi} > {LOST} * {size}")
         lo = f"greatest({lo}, 0)"
-    told = [f"{one}_{place}" for one in apart for place in places]
+    return (
+        "SELECT *, coalesce(fine AND sure, false) AS reckoned, "
+        f"CASE WHEN fine THEN {lo} END AS dlo, CASE WHEN fine THEN {hi} END AS dhi, "
+        f"CASE WHEN fine THEN {size} END AS size "
+        f"FROM (SELECT *, ({some}) > 0 AS stands, {' AND '.join(fine)} AS fine, CASE WHEN {' AND '.join(fine)} THEN {' AND '.join(checked)} END AS sure "
+        f"FROM ({pivot}) p) q"
+    )
+
+
+def put_together(formula: Reckoned, key: str, follows: str, apart: Sequence[str]) -> str:
+    """What follows for each subject from all sources: ``nd`` claims, all of them ``same`` if they
+    come of the same, with the ends of what they have in common, and those of all."""
+    told = [f"{one}_{place}" for one in apart for place, _ in enumerate(formula.operands)]
     alike = " AND ".join(f"min({one}) = max({one})" for one in told)
     return (
-        f"SELECT {key}, qual, count(CASE WHEN stands THEN 1 END) AS nd, "
-        "max(CASE WHEN odd = 1 OR stands AND NOT coalesce(fine AND sure, false) THEN 1 ELSE 0 END) "
-        f"AS bad, "
-        f"max(CASE WHEN fine THEN {lo} END) AS dlo, min(CASE WHEN fine THEN {hi} END) AS dhi, "
-        f"max(CASE WHEN fine THEN {size} END) AS size, {alike} AS same, "
-        "min(CASE WHEN stands THEN origin END) AS d1, "
+        f"SELECT {key}, held, count(CASE WHEN stands THEN 1 END) AS nd, "
+        "max(CASE WHEN odd = 1 OR stands AND NOT reckoned THEN 1 ELSE 0 END) AS bad, "
+        "max(dlo) AS dlo, min(dhi) AS dhi, min(dlo) AS dleast, max(dhi) AS dmost, "
+        f"max(size) AS size, {alike} AS same, min(CASE WHEN stands THEN origin END) AS d1, "
         "max(CASE WHEN stands THEN origin END) AS d2, "
-        f"max(slo) AS slo, min(shi) AS shi FROM (SELECT *, ({some}) > 0 AS stands, "
-        f"{' AND '.join(fine)} AS fine, CASE WHEN {' AND '.join(fine)} THEN "
-        f"{' AND '.join(checked)} END AS sure FROM ({pivot}) p) q GROUP BY {key}, qual"
+        f"max(slo) AS slo, min(shi) AS shi FROM ({follows}) q GROUP BY {key}, held"
     )
 
 
@@ -157,8 +170,47 @@ def class_of(stated: str, asked: int, *, surely: bool) -> str:
         f"THEN {never} "
         f"WHEN coalesce(greatest(slo, dlo), dlo) > coalesce(least(shi, dhi), dhi) - {off} "
         f"THEN {asked} "
-        f"WHEN ns = 0 THEN CASE WHEN same THEN 0 ELSE {asked} END "
+        f"WHEN ns = 0 THEN CASE WHEN of_one THEN 0 ELSE {asked} END "
         f"WHEN {outside} THEN CASE WHEN ns = 1 OR {stated} < 2 THEN 1 ELSE 2 END "
-        f"WHEN {inside} THEN CASE WHEN same THEN 1 ELSE {asked} END "
+        f"WHEN {inside} THEN CASE WHEN of_one THEN 1 ELSE {asked} END "
         f"WHEN {across} THEN 2 ELSE {asked} END"
+    )
+
+
+def inside(limits: Interval, asked: int, *, signed: bool) -> str:
+    """How what follows stands to a rule's limits; it may be below zero only if it is ``signed``."""
+    never, surely, perhaps, partly = [], [], [], []
+    at_zero = limits.lo == 0 and not limits.lo_open
+    lower = -INFINITY if not signed and (limits.lo < 0 or at_zero) else limits.lo
+    for limit, last, first, sign in ((lower, "dhi", "dleast", 1), (limits.hi, "dlo", "dmost", -1)):
+        if isinstance(limit, float):
+            continue
+        number = _float(limit)
+        if number is None:
+            return str(asked)
+        off = f"{LOST} * ({_double('size')} + abs({number}))"
+        last, first, number = (f"({sign} * {_double(one)})" for one in (last, first, number))
+        never.append(f"{last} < {number} - {off}")
+        perhaps.append(f"{last} > {number} + {off}")
+        surely.append(f"{first} > {number} + {off}")
+        partly.append(f"{first} < {number} - {off}")
+    if not never:
+        return "1"
+    return (
+        f"CASE WHEN {' OR '.join(never)} THEN 3 WHEN {' AND '.join(surely)} THEN 1 "
+        f"WHEN {' AND '.join(perhaps)} AND ({' OR '.join(partly)}) THEN 2 ELSE {asked} END"
+    )
+
+
+def in_order(first: Sequence[str], then: Sequence[str], size: str, asked: int) -> str:
+    """How claims stand to others that they are to be no more than. ``first``: where the last of
+    them begins, and the last ends; ``then``: where the first of those ends, and the first begins.
+    """
+    lo, most, hi, least = (_double(one) for one in (*first, *then))
+    greatest = ", ".join(f"abs({one})" for one in (lo, most, hi, least))
+    off = f"{LOST} * ({_double(size)} + greatest({greatest}))"
+    return (
+        f"CASE WHEN {lo} > {hi} + {off} THEN 3 WHEN {lo} > {hi} - {off} THEN {asked} "
+        f"WHEN {most} < {least} - {off} THEN 1 WHEN {most} > {least} + {off} THEN 2 "
+        f"ELSE {asked} END"
     )
