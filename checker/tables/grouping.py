@@ -105,7 +105,7 @@ class GroupTables:
     @property
     def _declares_added(self) -> bool:
         """Whether all that is added up is declared in files, so that all its texts are known."""
-        names = (name for one in self.judging.sums for name in (one.added.whole, *one.inside))
+        names = (name for one in self.judging.sums for _, name in one.added.cells)
         return not any(":" in name for name in names)
 
     @property

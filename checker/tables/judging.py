@@ -9,6 +9,7 @@ from checker.model.ranked import (
     AgainstReference,
     Among,
     AmongThose,
+    How,
     InOrder,
     Inside,
     NeverGoesBack,
@@ -82,15 +83,10 @@ class ReckonedFormula(NamedTuple):
 
 @final
 class AddedUp(NamedTuple):
-    """What a derivation concludes that adds up parts."""
+    """What a derivation concludes that takes parts together."""
 
     rule: Rule
     added: Added
-
-    @property
-    def inside(self) -> tuple[str, ...]:
-        """All that is part of the whole."""
-        return (*self.added.between, *self.added.parts)
 
 
 @final
@@ -243,14 +239,13 @@ def judging(
     for name, subjects in about.items():
         of_line.setdefault(linked[name], set()).update(subjects)
     all_asked = {linked[name] for name in asked}
-    added_up = [one for one in added_up if linked[one.added.attribute] not in all_asked]
-    looked_at = {
-        name: of_line.setdefault(linked[name], set())
-        for name in {one.added.attribute for one in added_up}
-    }
-    refused = asked_with(added_up, lambda one: one.added.whole in looked_at[one.added.attribute])
+    added_up = [one for one in added_up if linked[one.added.given] not in all_asked]
+    refused = asked_with(
+        added_up, lambda one: one.added.whole in of_line.get(linked[one.added.given], ())
+    )
     for one in refused:
-        looked_at[one.added.attribute].update((one.added.whole, *one.inside))
+        for name, subject in one.added.cells:
+            of_line.setdefault(linked[name], set()).add(subject)
     return Judging(
         tuple(judged),
         tuple(one for one in kept if linked[one.reckoned.gives] not in all_asked),
@@ -350,14 +345,6 @@ def _tells(
     return other not in concluded and other not in formula.roots
 
 
-def _only_together(
-    gives: str, judged: Iterable[Ranked], attributes: Mapping[str, Attribute]
-) -> bool:
-    """Whether claims about an attribute are held together, and nothing else is asked of them."""
-    asked = [one for one in judged if gives in of(one, attributes)]
-    return bool(asked) and all(isinstance(one, Together) for one in asked)
-
-
 def _added(rule: Rule, attributes: Mapping[str, Attribute], entities: Entities) -> Added | None:
     """The sum that a rule is, for each source."""
     if rule.mixes_sources or not isinstance(rule.kind, DerivationKind):
@@ -373,22 +360,37 @@ def _adds_apart(
     attributes: Mapping[str, Attribute],
 ) -> bool:
     """Whether nothing else is concluded of what a sum is about, or from it, but sums of other
-    wholes, which see nothing of each other; and that is held together with what is claimed."""
-    attribute = one.added.attribute
-    others = {other.rule.id for other in sums if other.added.whole != one.added.whole}
+    wholes, which see nothing of each other, and numbers of parts, which go by what is stated; and
+    that is held together with what is claimed, or within limits."""
+    gives, counts = one.added.given, one.added.how is How.NUMBER
+    others = set()
+    for other in sums:
+        alike = other.added.how is one.added.how and not counts
+        if other.added.given == gives:
+            apart = alike and other.added.whole != one.added.whole
+        else:
+            apart = other.added.how is How.NUMBER
+        others |= {other.rule.id} if apart else set()
     for rule in rules:
-        touches = rule.derives and attribute in (rule.gives, *rule.reads)
+        touches = rule.derives and gives in (rule.gives, *rule.reads)
         if rule is not one.rule and touches and rule.id not in others:
             return False
-    known = attributes[attribute]
-    return not (known.times or known.holds_at) and _only_together(attribute, judged, attributes)
+    if any(attributes[name].times or attributes[name].holds_at for name, _ in one.added.cells[:2]):
+        return False
+    asked = [ranked for ranked in judged if gives in of(ranked, attributes)]
+    return bool(asked) and all(isinstance(ranked, Together | Inside) for ranked in asked)
 
 
 def asked_with(sums: Sequence[AddedUp], is_asked: Callable[[AddedUp], bool]) -> list[AddedUp]:
     """The sums that are asked, and those of which the whole is part of what these add up."""
-    found = [one for one in sums if is_asked(one)]
-    inside = {(one.added.attribute, name) for one in found for name in one.inside}
-    return [one for one in sums if one in found or (one.added.attribute, one.added.whole) in inside]
+    found: list[AddedUp] = []
+    more = [one for one in sums if is_asked(one)]
+    while more:
+        found += more
+        inside = {cell for one in more for cell in one.added.cells[1:]}
+        left = (one for one in sums if one not in found)
+        more = [one for one in left if one.added.cells[0] in inside]
+    return [one for one in sums if one in found]
 
 
 def _linked(

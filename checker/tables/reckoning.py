@@ -128,11 +128,12 @@ def followed(formula: Reckoned, ends: SqlEnds, pivot: str) -> str:
     if not formula.signed:
         checked.append(f"{hi} > {LOST} * {size}")
         lo = f"greatest({lo}, 0)"
+    all_fine = " AND ".join(fine)
     return (
         "SELECT *, coalesce(fine AND sure, false) AS reckoned, "
         f"CASE WHEN fine THEN {lo} END AS dlo, CASE WHEN fine THEN {hi} END AS dhi, "
-        f"CASE WHEN fine THEN {size} END AS size "
-        f"FROM (SELECT *, ({some}) > 0 AS stands, {' AND '.join(fine)} AS fine, CASE WHEN {' AND '.join(fine)} THEN {' AND '.join(checked)} END AS sure "
+        f"CASE WHEN fine THEN {size} END AS size FROM (SELECT *, ({some}) > 0 AS stands, "
+        f"{all_fine} AS fine, CASE WHEN {all_fine} THEN {' AND '.join(checked)} END AS sure "
         f"FROM ({pivot}) p) q"
     )
 
