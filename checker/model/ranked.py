@@ -131,13 +131,15 @@ class Reckoning(NamedTuple):
 @final
 class Reckoned(NamedTuple):
     """What each source claims of ``operands`` gives a number of ``gives``, of the same subject: the
-    ``result``, times ``factor``, and not below zero unless it is ``signed``."""
+    ``result``, times ``factor``, and not below zero unless it is ``signed``. ``counts``: of the one
+    operand, a list, its number of members, by each claim about it."""
 
     gives: str
     operands: tuple[str, ...]
     result: Reckoning | str | Exact
     factor: Exact
     signed: bool
+    counts: bool = False
 
 
 class How(StrEnum):

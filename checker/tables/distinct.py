@@ -34,7 +34,8 @@ from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.times import CellAlong, CellSpan, along, spans_of, without_time
 from checker.tables.views import Views
-from checker.values.interval import Interval, WholeEnds
+from checker.values.compare import Members
+from checker.values.interval import Interval, WholeEnds, point
 from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 from checker.values.value import Possible
@@ -493,6 +494,8 @@ class _ReadCells:
 
 def _roughly(possible: Possible | WholeEnds) -> tuple[float | None, float | None]:
     """The ends of what a literal allows, where it has two: to sort out the clear cases."""
+    if isinstance(possible, Members) and possible.complete:  # how many they are
+        possible = point(len(possible.members))
     if isinstance(possible, WholeEnds):
         possible = possible.interval()
     if not isinstance(possible, Interval):

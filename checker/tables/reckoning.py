@@ -6,6 +6,7 @@ ordinary. Nothing of what is reckoned is told.
 """
 
 from collections.abc import Container, Mapping, Sequence
+from math import ceil, floor
 from typing import Final, final
 
 from checker.model.ranked import Reckoned, Reckoning
@@ -125,7 +126,7 @@ def followed(formula: Reckoned, ends: SqlEnds, pivot: str) -> str:
     fine = [f"n{place} = 1 AND lo{place} IS NOT NULL" for place in places]
     fine += [f"hi{place} IS NOT NULL" for place in places]
     checked = [*ends.fine, f"{size} < 1e300"]
-    if not formula.signed:
+    if not (formula.signed or formula.counts):
         checked.append(f"{hi} > {LOST} * {size}")
         lo = f"greatest({lo}, 0)"
     all_fine = " AND ".join(fine)
@@ -201,6 +202,40 @@ def inside(limits: Interval, asked: int, *, signed: bool) -> str:
         f"CASE WHEN {' OR '.join(never)} THEN 3 WHEN {' AND '.join(surely)} THEN 1 "
         f"WHEN {' AND '.join(perhaps)} AND ({' OR '.join(partly)}) THEN 2 ELSE {asked} END"
     )
+
+
+def number_class(stated: str, asked: int, *, surely: bool) -> str:
+    """How numbers of members, which are exact, stand to what is claimed; ``stated``: as of
+    :func:`class_of`. What is common to them is the number itself."""
+    return (
+        f"CASE WHEN must OR bad = 1 THEN {asked} "
+        f"WHEN ns + nd < 2 THEN NULL WHEN nd = 0 THEN {stated} "
+        f"WHEN ns > 1 AND {stated} >= 3 THEN {stated} "
+        f"WHEN coalesce(greatest(slo, dlo), dlo) > coalesce(least(shi, dhi), dhi) "
+        f"THEN {3 if surely else asked} "
+        f"WHEN ns = 0 OR slo = shi AND (ns = 1 OR {stated} = 0) THEN 0 ELSE 1 END"
+    )
+
+
+def number_inside(limits: Interval) -> str:
+    """How numbers of members stand to the limits of a rule: each lies within them or not."""
+    without = []
+    for limit, end, beyond, open_ in (
+        (limits.lo, "dhi", "<", limits.lo_open),
+        (limits.hi, "dlo", ">", limits.hi_open),
+    ):
+        if not isinstance(limit, float):
+            least = floor(limit) if beyond == ">" else ceil(limit)
+            at_limit = "=" if open_ and least == limit else ""
+            without.append(f"{end} {beyond}{at_limit} {least}")
+    return f"CASE WHEN {' OR '.join(without)} THEN 3 ELSE 1 END"
+
+
+def numbers_in_order(first: Sequence[str], then: Sequence[str], *, strict: bool) -> str:
+    """The same as :func:`in_order` of numbers that are exact."""
+    (lo, most), (hi, least) = first, then
+    never, surely = (">=", "<") if strict else (">", "<=")
+    return f"CASE WHEN {lo} {never} {hi} THEN 3 WHEN {most} {surely} {least} THEN 1 ELSE 2 END"
 
 
 def in_order(first: Sequence[str], then: Sequence[str], size: str, asked: int) -> str:

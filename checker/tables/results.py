@@ -21,6 +21,9 @@ from checker.tables.reckoning import (
     followed,
     in_order,
     inside,
+    number_class,
+    number_inside,
+    numbers_in_order,
     pivoted,
     put_together,
 )
@@ -149,6 +152,9 @@ class ResultTables:
         line = self.judging.linked[gives]
         on, key = same("{0}", "r", self.key), ", ".join(f"r.{name}" for name in self.key)
         stats = names_of(self.groups.stats())
+        unsure = "asked OR a_n > docs"  # works of reference
+        if formula.reckoned.counts and self.known.is_crowded:  # the engine reads numbers roughly
+            unsure = "true"
         columns = ", ".join((*stats[3:], *(f"a_{name}" for name in stats)))
         rows = (
             f"SELECT {key}, c.cell, c.qual, c.held, r.nd, r.bad, r.dlo, r.dhi, r.dleast, r.dmost, "
@@ -156,7 +162,7 @@ class ResultTables:
             f"coalesce(g.docs, 0) AS ns, g.docs, g.asked, g.s1, g.s2, {columns} "
             f"FROM results{place} r JOIN cells c ON c.held = r.held AND "
             f"c.attr = {self._places[gives]} JOIN (SELECT {', '.join(self.key)}, "
-            "max(CASE WHEN asked OR a_n > docs THEN 1 ELSE 0 END) = 1 AS must "
+            f"max(CASE WHEN {unsure} THEN 1 ELSE 0 END) = 1 AS must "
             f"FROM groups WHERE line = {line} GROUP BY {', '.join(self.key)}) m "
             f"ON {on.format('m')} LEFT JOIN groups g ON {on.format('g')} AND g.cell = c.cell"
         )
@@ -182,7 +188,8 @@ class ResultTables:
         """How the results and claims of a cell stand to what is asked of them."""
         if isinstance(ranked, Together):
             stated = f"(CASE {self._together(ranked)})"
-            fits = class_of(stated, ASKED, surely=ranked.surely)
+            held = number_class if formula.reckoned.counts else class_of
+            fits = held(stated, ASKED, surely=ranked.surely)
             return f"CASE WHEN near > 1 THEN {ASKED} ELSE {fits} END" if self.dated.meet else fits
         assert isinstance(ranked, Inside)
         limits = self.known.limits.get(ranked)
@@ -194,6 +201,8 @@ class ResultTables:
             f"WHEN a_least >= {limits.lower} AND a_most <= {limits.upper} THEN 1 ELSE 2 END"
         )
         result = inside(ranked.span, ASKED, signed=formula.reckoned.signed)
+        if formula.reckoned.counts:
+            result = number_inside(ranked.span)
         return (
             f"CASE WHEN must OR bad = 1 THEN {ASKED} "
             f"ELSE greatest({stated}, CASE WHEN nd = 0 THEN 0 ELSE {result} END) END"
@@ -229,6 +238,9 @@ class ResultTables:
         results = ("d.dlo", "d.dmost") if ranked.first == gives else ("d.dhi", "d.dleast")
         claims = ("o.hi", "o.least") if ranked.first == gives else ("o.lo", "o.most")
         sides = (results, claims) if ranked.first == gives else (claims, results)
+        fits = in_order(*sides, "d.size", ASKED)
+        if formula.reckoned.counts:
+            fits = numbers_in_order(*sides, strict=ranked.strict)
         spans, timed = "", f"CASE WHEN unsure THEN {ASKED} ELSE fits END"
         at_once = "true"
         if self.known.times:
@@ -242,7 +254,7 @@ class ResultTables:
         held = (
             f"SELECT {question}, {timed} AS c FROM (SELECT {listed}, {at_once} AS at_once, "
             "(d.must OR d.bad = 1 OR o.known < o.n) AS unsure, "
-            f"{in_order(*sides, 'd.size', ASKED)} AS fits FROM {RESULTS}{place} d "
+            f"{fits} AS fits FROM {RESULTS}{place} d "
             f"JOIN others{number} o ON {same('o', 'd', (*self.key, 'qual'))}{spans} "
             "WHERE d.nd > 0) x"
         )
