@@ -5,7 +5,7 @@ what the arithmetic may lose, a question is asked, as is one of which anything i
 ordinary. Nothing of what is reckoned is told.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from math import ceil, floor
 from typing import Final, final
 
@@ -15,6 +15,9 @@ from checker.values.named import NamedTuple
 
 LOST: Final = 1e-9
 """More than the share of its greatest part that a result may be off."""
+
+_NOTHING: Final = -(2**62)
+"""What no number is by which claims are told apart."""
 
 LONGEST: Final = 20_000
 """The most characters of an end; a formula that takes more is not reckoned here."""
@@ -101,11 +104,12 @@ def pivoted(
     for place, name in enumerate(formula.operands):
         of = f"CASE WHEN attr = {numbers[name]} THEN"
         columns += [
-            f"count({of} 1 END) AS n{place}", f"min({of} dlo END) AS lo{place}",
-            f"max({of} dhi END) AS hi{place}",
+            f"count({of} 1 END) AS n{place}", f"count({of} dlo END) AS k{place}",
+            f"max({of} dlo END) AS lo{place}", f"min({of} dhi END) AS hi{place}",
         ]  # fmt: skip
         columns += [f"max({of} size END) AS size{place}"] if name in concluded else []
-        columns += [f"min({of} {one} END) AS {one}_{place}" for one in apart]
+        columns += [f"min({of} {one} END) AS {one}_{place}_1" for one in apart]
+        columns += [f"max({of} {one} END) AS {one}_{place}_2" for one in apart]
     of = f"CASE WHEN attr = {numbers[formula.gives]} THEN"
     columns += [f"max({of} dlo END) AS slo", f"min({of} dhi END) AS shi"]
     columns.append(f"max({of.removesuffix(' THEN')} AND dlo IS NULL THEN 1 ELSE 0 END) AS odd")
@@ -116,15 +120,34 @@ def pivoted(
     )
 
 
-def followed(formula: Reckoned, ends: SqlEnds, pivot: str) -> str:
+def told_apart(formula: Reckoned, apart: Iterable[str]) -> list[str]:
+    """The columns of :func:`pivoted` that tell what follows from one from what does from others: of
+    each operand those of its claims, of which there are two at most."""
+    places = range(len(formula.operands))
+    return [f"{one}_{place}_{side}" for one in apart for place in places for side in (1, 2)]
+
+
+def _meet(place: int, concluded: bool) -> str:
+    """Whether the claims of an operand are one, or surely have something in common."""
+    lo, hi = _double(f"lo{place}"), _double(f"hi{place}")
+    size = f"abs({lo}) + abs({hi})"
+    if concluded:
+        size += f" + coalesce({_double(f'size{place}')}, 0)"
+    return f"(n{place} = 1 OR {lo} < {hi} - {LOST} * ({size}))"
+
+
+def followed(formula: Reckoned, ends: SqlEnds, pivot: str, concluded: Container[str]) -> str:
     """What follows from the claims of each source: whether anything ``stands`` there that has to
     do with it, and is ``sure``, with its ends and their ``size``."""
     places = range(len(formula.operands))
     some = " + ".join(f"n{place}" for place in places)
     factor = _float(formula.factor) or "1"
     lo, hi, size = (f"({end} * {factor})" for end in ends[:3])
-    fine = [f"n{place} = 1 AND lo{place} IS NOT NULL" for place in places]
-    fine += [f"hi{place} IS NOT NULL" for place in places]
+    fine = [f"n{place} IN (1, 2) AND k{place} = n{place}" for place in places]
+    if formula.counts:
+        fine.append("n0 = 1")
+    else:  # of several claims about one thing, what is common to them
+        fine += [_meet(place, name in concluded) for place, name in enumerate(formula.operands)]
     checked = [*ends.fine, f"{size} < 1e300"]
     if not (formula.signed or formula.counts):
         checked.append(f"{hi} > {LOST} * {size}")
@@ -142,13 +165,16 @@ def followed(formula: Reckoned, ends: SqlEnds, pivot: str) -> str:
 def put_together(formula: Reckoned, key: str, follows: str, apart: Sequence[str]) -> str:
     """What follows for each subject from all sources: ``nd`` claims, all of them ``same`` if they
     come of the same, with the ends of what they have in common, and those of all."""
-    told = [f"{one}_{place}" for one in apart for place, _ in enumerate(formula.operands)]
-    alike = " AND ".join(f"min({one}) = max({one})" for one in told)
+    told = [f"coalesce({one}, {_NOTHING})" for one in told_apart(formula, apart)]
+    told += [f"n{place}" for place, _ in enumerate(formula.operands)]
+    each = [f"CASE WHEN stands THEN {one} END" for one in told]
+    alike = " AND ".join(f"min({one}) = max({one})" for one in each)
     return (
         f"SELECT {key}, held, count(CASE WHEN stands THEN 1 END) AS nd, "
         "max(CASE WHEN odd = 1 OR stands AND NOT reckoned THEN 1 ELSE 0 END) AS bad, "
         "max(dlo) AS dlo, min(dhi) AS dhi, min(dlo) AS dleast, max(dhi) AS dmost, "
-        f"max(size) AS size, {alike} AS same, min(CASE WHEN stands THEN origin END) AS d1, "
+        f"min({_double('dhi')} - {_double('dlo')}) AS thin, max(size) AS size, "
+        f"{alike} AS same, min(CASE WHEN stands THEN origin END) AS d1, "
         "max(CASE WHEN stands THEN origin END) AS d2, "
         f"max(slo) AS slo, min(shi) AS shi FROM ({follows}) q GROUP BY {key}, held"
     )
@@ -159,6 +185,10 @@ def class_of(stated: str, asked: int, *, surely: bool) -> str:
     size, most = _double("size"), _double("coalesce(greatest(abs(slo), abs(shi)), 0)")
     off = f"{LOST} * ({size} + {most})"
     never = 3 if surely else asked
+    wider = f"{_double('thin')} > {_double('dhi')} - {_double('dlo')} + 4 * {off}"
+    clear = f"nd = 2 AND dleast < dlo - 8 * {off} AND dmost > dhi + 8 * {off}"
+    # of results that do not come of the same: whether one allows no more than all of them do
+    own = f"WHEN {wider} THEN 2 WHEN {clear} THEN 1 ELSE {asked} END"
     outside = f"slo > dlo + {off} AND shi < dhi - {off}"
     inside = f"dlo > slo + {off} AND dhi < shi - {off}"
     across = (
@@ -172,9 +202,9 @@ def class_of(stated: str, asked: int, *, surely: bool) -> str:
         f"THEN {never} "
         f"WHEN coalesce(greatest(slo, dlo), dlo) > coalesce(least(shi, dhi), dhi) - {off} "
         f"THEN {asked} "
-        f"WHEN ns = 0 THEN CASE WHEN of_one THEN 0 ELSE {asked} END "
+        f"WHEN ns = 0 THEN CASE WHEN of_one THEN 0 {own} "
         f"WHEN {outside} THEN CASE WHEN ns = 1 OR {stated} < 2 THEN 1 ELSE 2 END "
-        f"WHEN {inside} THEN CASE WHEN of_one THEN 1 ELSE {asked} END "
+        f"WHEN {inside} THEN CASE WHEN of_one THEN 1 {own} "
         f"WHEN {across} THEN 2 ELSE {asked} END"
     )
 

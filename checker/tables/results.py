@@ -26,6 +26,7 @@ from checker.tables.reckoning import (
     numbers_in_order,
     pivoted,
     put_together,
+    told_apart,
 )
 
 RESULTS: Final = "reckoned"
@@ -76,13 +77,13 @@ class ResultTables:
         assert ends is not None  # no longer than where all of them are concluded
         apart, claims = self._claims(before)
         pivot = pivoted(what, self.known.ids, key, claims, apart, before)
-        follows = followed(what, ends, pivot)
+        follows = followed(what, ends, pivot, before)
         if any(what.gives in other.reckoned.operands for other in self.judging.formulas):
             self.base.execute(f"CREATE TABLE follows{place} AS {follows}")
             follows = f"SELECT * FROM follows{place}"
         results = put_together(what, key, follows, apart)
         self.base.execute(f"CREATE TABLE results{place} AS {results}")
-        self._apart.append([f"{one}_{at}" for one in apart for at, _ in enumerate(what.operands)])
+        self._apart.append(told_apart(what, apart))
 
     def _claims(self, before: dict[str, int]) -> tuple[list[str], str]:
         """All claims, and what formulas ``before`` concluded of some attributes; the columns that
@@ -93,19 +94,21 @@ class ResultTables:
         columns = f"{key}, held, src, {self.known.origin} AS origin, attr, dlo, dhi"
         if not before:
             return own, f"SELECT {columns}, {', '.join(own)} FROM {claims}"
-        most = max(len(own), *(len(self._apart[number]) for number in before.values()))
-        apart = ["made", *(f"i{one}" for one in range(most))]
+        most = max(len(self._apart[number]) for number in before.values())
+        apart = [*own, *(f"i{one}" for one in range(most))]
+        nothing = "CAST(NULL AS BIGINT)"
 
-        def told(number: int, names: list[str]) -> str:
-            some = [number, *names, *[-1] * (most - len(names))]
+        def told(names: list[str]) -> str:
+            some = [*names, *[nothing] * (len(apart) - len(names))]
             pairs = zip(some, apart, strict=True)
             return ", ".join(f"CAST({one} AS BIGINT) AS {name}" for one, name in pairs)
 
-        each = [f"SELECT {columns}, CAST(NULL AS DOUBLE) AS size, {told(-1, own)} FROM {claims}"]
+        each = [f"SELECT {columns}, CAST(NULL AS DOUBLE) AS size, {told(own)} FROM {claims}"]
         each += [
             f"SELECT {key}, held, src, origin, {self._places[name]} AS attr, CASE WHEN reckoned "
             f"THEN dlo END AS dlo, CASE WHEN reckoned THEN dhi END AS dhi, size, "
-            f"{told(number, self._apart[number])} FROM follows{number} WHERE stands"
+            f"{told([*[nothing] * len(own), *self._apart[number]])} FROM follows{number} "
+            "WHERE stands"
             for name, number in before.items()
         ]
         return apart, " UNION ALL ".join(each)
@@ -158,7 +161,8 @@ class ResultTables:
         columns = ", ".join((*stats[3:], *(f"a_{name}" for name in stats)))
         rows = (
             f"SELECT {key}, c.cell, c.qual, c.held, r.nd, r.bad, r.dlo, r.dhi, r.dleast, r.dmost, "
-            f"r.size, r.same AS of_one, r.d1, r.d2, r.slo, r.shi, (m.must OR c.must) AS must, "
+            f"r.thin, r.size, r.same AS of_one, r.d1, r.d2, r.slo, r.shi, "
+            f"(m.must OR c.must) AS must, "
             f"coalesce(g.docs, 0) AS ns, g.docs, g.asked, g.s1, g.s2, {columns} "
             f"FROM results{place} r JOIN cells c ON c.held = r.held AND "
             f"c.attr = {self._places[gives]} JOIN (SELECT {', '.join(self.key)}, "
