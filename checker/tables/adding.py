@@ -216,9 +216,15 @@ class SumTables:
         }  # fmt: skip
         columns |= {f"c{number}": "INT" for number in self.judged}
         self.base.upload("totals", columns, rows)
+        compared = [
+            str(place)
+            for place, name in enumerate(self.known.ids)
+            if self.groups.judging.compares(name)
+        ]
         self.base.execute(
             "CREATE TABLE summed AS SELECT DISTINCT a.s AS subj, a.attr, t.qual FROM totals t "
-            "JOIN added a ON a.place = t.place WHERE t.nd > 0 AND t.nd + t.ns > 1"
+            "JOIN added a ON a.place = t.place WHERE t.nd > 0 AND t.nd + t.ns > 1 "
+            f"AND t.attr IN ({', '.join(compared) or '-1'})"
         )
 
     # -- what is built --------------------------------------------------------------------------

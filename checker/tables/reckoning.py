@@ -173,7 +173,7 @@ def put_together(formula: Reckoned, key: str, follows: str, apart: Sequence[str]
         f"SELECT {key}, held, count(CASE WHEN stands THEN 1 END) AS nd, "
         "max(CASE WHEN odd = 1 OR stands AND NOT reckoned THEN 1 ELSE 0 END) AS bad, "
         "max(dlo) AS dlo, min(dhi) AS dhi, min(dlo) AS dleast, max(dhi) AS dmost, "
-        f"min({_double('dhi')} - {_double('dlo')}) AS thin, max(size) AS size, "
+        f"min({_double('dhi')} - {_double('dlo')}) AS slim, max(size) AS size, "
         f"{alike} AS same, min(CASE WHEN stands THEN origin END) AS d1, "
         "max(CASE WHEN stands THEN origin END) AS d2, "
         f"max(slo) AS slo, min(shi) AS shi FROM ({follows}) q GROUP BY {key}, held"
@@ -185,7 +185,7 @@ def class_of(stated: str, asked: int, *, surely: bool) -> str:
     size, most = _double("size"), _double("coalesce(greatest(abs(slo), abs(shi)), 0)")
     off = f"{LOST} * ({size} + {most})"
     never = 3 if surely else asked
-    wider = f"{_double('thin')} > {_double('dhi')} - {_double('dlo')} + 4 * {off}"
+    wider = f"{_double('slim')} > {_double('dhi')} - {_double('dlo')} + 4 * {off}"
     clear = f"nd = 2 AND dleast < dlo - 8 * {off} AND dmost > dhi + 8 * {off}"
     # of results that do not come of the same: whether one allows no more than all of them do
     own = f"WHEN {wider} THEN 2 WHEN {clear} THEN 1 ELSE {asked} END"

@@ -161,7 +161,7 @@ class ResultTables:
         columns = ", ".join((*stats[3:], *(f"a_{name}" for name in stats)))
         rows = (
             f"SELECT {key}, c.cell, c.qual, c.held, r.nd, r.bad, r.dlo, r.dhi, r.dleast, r.dmost, "
-            f"r.thin, r.size, r.same AS of_one, r.d1, r.d2, r.slo, r.shi, "
+            f"r.slim, r.size, r.same AS of_one, r.d1, r.d2, r.slo, r.shi, "
             f"(m.must OR c.must) AS must, "
             f"coalesce(g.docs, 0) AS ns, g.docs, g.asked, g.s1, g.s2, {columns} "
             f"FROM results{place} r JOIN cells c ON c.held = r.held AND "

@@ -63,17 +63,17 @@ def inn(source: str, name: str, year: str, **said: str) -> list[Row]:
 
 
 def inns(**last: str) -> list[Row]:
-    """Thirty inns in two years, by two sources that agree; what the second says of the last."""
+    """Twelve inns in two years, by two sources that agree; what the second says of the last."""
     some = [
         row
-        for n in range(30)
+        for n in range(12)
         for year in ("2001", "2002")
         for who in ("ann", "bob")
         for row in inn(
             who, f"i{n:02}", year, people=str(100 + n), room="10", dense=f"{10 + n / 10}"
         )
     ]
-    odd = ("bob", "i29", "2002")
+    odd = ("bob", "i11", "2002")
     return [
         (who, name, attribute, last.get(attribute, value), year)
         if (who, name, year) == odd
@@ -85,24 +85,24 @@ def inns(**last: str) -> list[Row]:
 def test_a_formula_of_each_year_is_reckoned_and_not_built(tmp_path: Path) -> None:
     top = corpus(tmp_path, inns(dense="14"), [DENSE, AGREE])
     built = same(top, 1)
-    assert {fact.subject for fact in built.facts} == {"inn:i00", "inn:i29"}
-    assert dict(built.untold.derived) == {"r0": 28 * 4}
+    assert {fact.subject for fact in built.facts} == {"inn:i00", "inn:i11"}
+    assert dict(built.untold.derived) == {"r0": 10 * 4}
     assert picked(top, 0).untold.number(Verdict.CONTRADICTION) == 1
 
 
 @pytest.mark.parametrize(
     ("check", "wrong"),
     [
-        ("range: {attribute: dense, to: 12}", {"i27", "i28", "i29"}),
+        ("range: {attribute: dense, to: 10.3}", {"i09", "i10", "i11"}),
         ("range: {attribute: dense, from: 0, to: 14}", set()),
-        ("order: {first: dense, then: most}", {"i29"}),
+        ("order: {first: dense, then: most}", {"i11"}),
         ("order: {first: most, then: dense, strict: true}", set()),
     ],
 )
 def test_results_within_limits_and_in_order(check: str, wrong: set[str], tmp_path: Path) -> None:
     rows = [row for row in inns() if row[2] != "dense"]
-    for n in range(30):
-        most = "8" if "most, then" in check else "9" if n == 29 else "15"
+    for n in range(12):
+        most = "8" if "most, then" in check else "9" if n == 11 else "15"
         rows += inn("cid", f"i{n:02}", "2001", most=most)
     top = corpus(tmp_path, rows, [DENSE, f"check: {{{check}}}", AGREE])
     same(top, 0)
