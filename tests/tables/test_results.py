@@ -121,6 +121,19 @@ def test_a_formula_that_reads_what_another_gives(tmp_path: Path) -> None:
     assert picked(top, 0).untold.number(Verdict.CONTRADICTION) == 1
 
 
+def test_a_cluster_tells_the_same_of_results(tmp_path: Path, sail: str) -> None:
+    """Of a chain, in two years, within limits and in order; and of numbers of members."""
+    rows = inns(dense="14") + inn("cid", "i03", "2001", twice="21", most="9", names="a;b")
+    rows += inn("cid", "i04", "2001", twice="99", most="12", number="2", names="a;b")
+    checks = ["range: {attribute: twice, to: 22}", "order: {first: dense, then: most}"]
+    rules = [NUMBER, DENSE, TWICE, AGREE, *(f"check: {{{one}}}" for one in checks)]
+    top = corpus(tmp_path, rows, rules)
+    table = (top / "t.yaml").read_text()
+    key = "row: {key: [source, subject, attribute, as_of]}"
+    (top / "t.yaml").write_text(table.replace("    subject:", f"    {key}\n    subject:", 1))
+    same(top, 1, remote=sail)
+
+
 def test_what_of_a_chain_is_out_of_the_ordinary_is_asked(tmp_path: Path) -> None:
     """One source contradicts what follows from its own claims, and one says too little."""
     rows = [row for row in inns() if row[2] != "dense"]
