@@ -4,6 +4,7 @@ A kind of rule says this of its rules (:attr:`checker.model.rule.CheckKind.ranke
 do not decide, such as a value that lies on no line, is asked as ever.
 """
 
+from enum import StrEnum
 from typing import final
 
 from checker.values.interval import Exact, Interval
@@ -138,13 +139,25 @@ class Reckoning(NamedTuple):
 @final
 class Reckoned(NamedTuple):
     """What each source claims of ``operands`` gives a number of ``gives``, of the same subject: the
-    ``result``, times ``factor``, and not below zero unless it is ``signed``."""
+    ``result``, times ``factor``, and not below zero unless it is ``signed``. ``counts``: of the one
+    operand, a list, its number of members, by each claim about it."""
 
     gives: str
     operands: tuple[str, ...]
     result: Reckoning | str | Exact
     factor: Exact
     signed: bool
+    counts: bool = False
+
+
+class How(StrEnum):
+    """What of the parts is claimed of the whole: their sum, the first or the last of their dates,
+    or of how many of them something is claimed."""
+
+    SUM = "sum"
+    FIRST = "first"
+    LAST = "last"
+    NUMBER = "number"
 
 
 @final
@@ -158,9 +171,10 @@ class Spread(NamedTuple):
 @final
 class Added(NamedTuple):
     """What each source claims of all ``parts`` gives its sum as a claim about ``whole``, or
-    (``at_least``) that it is no less.
+    (``at_least``: there may be more parts) that it is no less; or (``how``) something else.
 
     That is so only of a source that claims nothing of what is ``between``: wholes of some of them.
+    ``gives``: the attribute of what is claimed of the whole, where it is another.
     """
 
     attribute: str
@@ -168,6 +182,19 @@ class Added(NamedTuple):
     parts: tuple[str, ...]
     between: tuple[str, ...] = ()
     at_least: bool = False
+    how: How = How.SUM
+    gives: str = ""
+
+    @property
+    def given(self) -> str:
+        """The attribute of what is claimed of the whole."""
+        return self.gives or self.attribute
+
+    @property
+    def cells(self) -> list[tuple[str, str]]:
+        """The attributes and subjects of the claims that have a part in it, the whole first."""
+        inside = (*self.between, *self.parts)
+        return [(self.given, self.whole), *((self.attribute, name) for name in inside)]
 
 
 @final

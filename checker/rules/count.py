@@ -12,6 +12,7 @@ from typing import final
 from checker.kinds import COUNTS, LISTS
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, Operand
+from checker.model.ranked import Added, How, Reckoned
 from checker.model.rule import Cell, DerivationKind, Parameters, Schema, an_id, mapping
 from checker.model.vocabulary import Entities
 from checker.values.compare import Members
@@ -149,6 +150,22 @@ def bears_on(rule: Count, entities: Entities) -> list[str] | None:
     return [rule.whole, *entities.parts.get(rule.whole, ())]
 
 
+def ranked(rule: Count, _: object) -> Reckoned | None:
+    """The number of members of a list."""
+    if isinstance(rule, CountParts):
+        return None
+    return Reckoned(rule.gives, (rule.attribute,), rule.attribute, 1, False, counts=True)
+
+
+def added(rule: Count, _: object, entities: Entities) -> Added | None:
+    """Of how many of its own parts something is claimed."""
+    if isinstance(rule, CountMembers):
+        return None
+    at_least = not entities.by_id[rule.whole].complete
+    parts = entities.parts[rule.whole]
+    return Added(rule.having, rule.whole, parts, (), at_least, How.NUMBER, rule.gives)
+
+
 def concluded_from(rule: Count, _: Facts, cell: Cell) -> Iterator[Cell]:
     """The number of a list. How many parts have a claim does not hang on what it says."""
     if isinstance(rule, CountMembers):
@@ -178,5 +195,7 @@ KIND = DerivationKind(
     concluded_from=concluded_from,
     concluded_to=concluded_to,
     bears_on=bears_on,
+    ranked=ranked,
+    added=added,
     combines=False,
 )

@@ -11,8 +11,18 @@ from collections.abc import Iterator
 from checker.kinds import DATES
 from checker.model.constraint import Constraint, Scope
 from checker.model.inputs import Conclusion, Inputs, NoValue
+from checker.model.ranked import Added, How
 from checker.model.rule import Parameters, Schema
-from checker.rules.parts import OfParts, derivation, extreme, in_order, read_of, schema_of
+from checker.model.vocabulary import Entities
+from checker.rules.parts import (
+    OfParts,
+    added_of,
+    derivation,
+    extreme,
+    in_order,
+    read_of,
+    schema_of,
+)
 
 
 def schema() -> Schema:
@@ -35,4 +45,9 @@ def constrain(rule: OfParts, scope: Scope) -> Iterator[Constraint]:
     return in_order(rule, scope, first="part")
 
 
-KIND = derivation(schema, read, conclude, constrain)
+def added(rule: OfParts, _: object, entities: Entities) -> Added:
+    """The last of the dates of its parts."""
+    return added_of(rule, entities, How.LAST)
+
+
+KIND = derivation(schema, read, conclude, constrain)._replace(added=added)

@@ -11,7 +11,7 @@ from typing import Literal, final
 from checker.model.constraint import Constraint, Scope
 from checker.model.fact import Assumption, Fact, Facts, Qualifiers
 from checker.model.inputs import Conclusion, Inputs, NoValue, Operand
-from checker.model.ranked import OfNamed
+from checker.model.ranked import Added, How, OfNamed
 from checker.model.rule import (
     Cell,
     DerivationKind,
@@ -198,6 +198,15 @@ def wholes(rule: OfParts, entities: Entities) -> Iterator[tuple[str, tuple[str, 
     for name in (rule.whole, *entities.below(rule.whole)):
         if name in entities.parts:
             yield name, entities.parts[name]
+
+
+def added_of(rule: OfParts, entities: Entities, how: How) -> Added:
+    """The innermost parts, and what is between them and the whole."""
+    inside = tuple(entities.below(rule.whole))
+    between = tuple(name for name in inside if name in entities.parts)
+    complete = all(entities.by_id[name].complete for name in (rule.whole, *between))
+    parts = tuple(name for name in inside if name not in entities.parts)
+    return Added(rule.attribute, rule.whole, parts, between, not complete, how)
 
 
 Choose = Callable[[Iterable[Bound]], Bound]

@@ -15,10 +15,18 @@ from typing import Any, Final
 from checker.kinds import SUMMED
 from checker.model.constraint import Constraint, Scope
 from checker.model.inputs import Conclusion, Inputs, NoValue
-from checker.model.ranked import Added
+from checker.model.ranked import Added, How
 from checker.model.rule import Parameters, Schema
 from checker.model.vocabulary import Attribute, Entities
-from checker.rules.parts import OfParts, derivation, is_partial, read_of, schema_of, wholes
+from checker.rules.parts import (
+    OfParts,
+    added_of,
+    derivation,
+    is_partial,
+    read_of,
+    schema_of,
+    wholes,
+)
 from checker.values.constraints.condition import NOTHING_BUT_ZERO, Condition, Linear
 from checker.values.interval import INFINITY, Interval
 from checker.values.value import Value
@@ -63,13 +71,8 @@ def _together(given: Inputs, values: list[Value]) -> Value:
 
 def added(rule: OfParts, attributes: Mapping[str, Attribute], entities: Entities) -> Added | None:
     """The innermost parts; of what may be below zero, only where there are no others."""
-    inside = tuple(entities.below(rule.whole))
-    between = tuple(name for name in inside if name in entities.parts)
-    complete = all(entities.by_id[name].complete for name in (rule.whole, *between))
-    if not complete and attributes[rule.attribute].measure.signed:
-        return None
-    parts = tuple(name for name in inside if name not in entities.parts)
-    return Added(rule.attribute, rule.whole, parts, between, not complete)
+    found = added_of(rule, entities, How.SUM)
+    return None if found.at_least and attributes[rule.attribute].measure.signed else found
 
 
 MOST_ADDED: Final = 8

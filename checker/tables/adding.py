@@ -10,11 +10,13 @@ from fractions import Fraction
 from math import lcm
 from typing import Final, final
 
-from checker.model.ranked import AllAtOnce
+from checker.model.ranked import AllAtOnce, How, Inside
 from checker.model.vocabulary import Attribute
+from checker.tables.extremes import Extremes, concluded, is_instant, placed
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS, AddedUp, Judged, asked_with, of
-from checker.values.interval import Exact, Interval, WholeEnds, ends_of, normal_exact
+from checker.values.compare import inside
+from checker.values.interval import Bound, Exact, Interval, WholeEnds, ends_of, normal_exact
 from checker.values.value import Possible
 from checker.values.verdict import Relation
 
@@ -41,13 +43,15 @@ class SumTables:
         self.base = groups.base
         self.known = groups.known
         self.sums = groups.judging.sums
+        self._ends: dict[str, list[Bound]] = {}
+        """By attribute the ends of its dates, in order."""
         self.decided: list[int] = []
         """The places of the sums that are not asked."""
         self.judged = [
             number
             for number, one in enumerate(groups.judging.judged)
             if not isinstance(one.ranked, AllAtOnce)
-            and any(one_.added.attribute in of(one.ranked, self.known.ids) for one_ in self.sums)
+            and any(one_.added.given in of(one.ranked, self.known.ids) for one_ in self.sums)
         ]
         """The numbers of what is asked of the wholes."""
 
@@ -63,8 +67,8 @@ class SumTables:
         stated = frozenset(self.groups.wanted.stated)
         odd: set[int] = set()
         for place, one in enumerate(self.sums):
-            alone = one.added.attribute in self.groups.asked
-            if alone or not stated.isdisjoint((one.added.whole, *one.inside)):
+            alone = one.added.given in self.groups.asked
+            if alone or not stated.isdisjoint(name for _, name in one.added.cells):
                 odd.add(place)
         wholes, sums = self._claims(odd)
         rows: dict[int, list[tuple[object, ...]]] = {}
@@ -84,18 +88,14 @@ class SumTables:
         self.decided = [place for place in rows if place not in refused]
         self._upload([row for place in self.decided for row in rows[place]])
         linked = self.groups.judging.linked
-        return [
-            (linked[one.added.attribute], name)
-            for one in asked
-            for name in (one.added.whole, *one.inside)
-        ]
+        return [(linked[name], subject) for one in asked for name, subject in one.added.cells]
 
     def _members(self) -> Iterator[tuple[int, int, str, int]]:
         """What is in each sum."""
         numbers = {name: number for number, name in enumerate(self.known.ids)}
         for place, (_, added) in enumerate(self.sums):
             attr = numbers[added.attribute]
-            yield place, attr, added.whole, _WHOLE
+            yield place, numbers[added.given], added.whole, _WHOLE
             yield from ((place, attr, name, _PART) for name in added.parts)
             yield from ((place, attr, name, _BETWEEN) for name in added.between)
 
@@ -114,7 +114,8 @@ class SumTables:
         asked = (
             f"SELECT a.place, a.role, c.src, cells.qual, {lit} AS lit, count(*) AS n, "
             "count(DISTINCT a.s) AS parts, count(x.slo) AS plain, sum(x.slo) AS slo, "
-            "sum(x.shi) AS shi, max(x.olo) AS olo, max(x.ohi) AS ohi, "
+            "sum(x.shi) AS shi, max(x.olo) AS olo, max(x.ohi) AS ohi, sum(x.olo) AS odd, "
+            "min(x.slo) AS lo1, min(x.shi) AS hi1, max(x.slo) AS lo2, max(x.shi) AS hi2, "
             "max(CASE WHEN c.ref THEN 1 ELSE 0 END) AS known "
             f"FROM {claims} c JOIN cells ON cells.cell = c.cell "
             f"JOIN added a ON a.s = {subject} AND a.attr = cells.attr "
@@ -124,14 +125,24 @@ class SumTables:
         wholes: list[_Claims] = [{} for _ in self.sums]
         sums: list[_Claims] = [{} for _ in self.sums]
         for row in self.base.rows(asked):
-            place, role, src, qual, lit_, n, parts, plain, slo, shi, olo, ohi, reference = row
+            place, role, src, qual, lit_, n, parts, plain, slo, shi, olo, ohi = row[:12]
+            instants, lo1, hi1, lo2, hi2, reference = row[12:]
             added = self.sums[place].added
             if reference:  # others take parts from it
                 odd.add(place)
             elif role == _WHOLE:
                 possible = self.known.literals[lit_].value.possible
                 wholes[place].setdefault(qual, []).extend([(src, possible)] * n)
-            elif role == _BETWEEN or not n == parts == plain == len(added.parts):
+            elif role == _BETWEEN:
+                odd.add(place)
+            elif added.how is not How.SUM:
+                some = Extremes(parts, plain, instants, (lo1, hi1), (lo2, hi2))
+                follows = concluded(added, some, self._ends.get(added.attribute, ()))
+                if follows is None or (n > parts and added.how is not How.NUMBER):
+                    odd.add(place)
+                else:
+                    sums[place].setdefault(qual, []).append((src, follows))
+            elif not n == parts == plain == len(added.parts):
                 odd.add(place)
             else:
                 scale = scales[added.attribute]
@@ -145,8 +156,9 @@ class SumTables:
     def _scaled(self) -> Mapping[str, int]:
         """A table of the ends of literals as whole numbers; of each attribute how many of them are
         one. What has no such ends is left out."""
-        most = {one.added.attribute: 1 for one in self.sums}
-        for one in self.sums:
+        summed = [one for one in self.sums if one.added.how is How.SUM]
+        most = {one.added.attribute: 1 for one in summed}
+        for one in summed:
             most[one.added.attribute] = max(most[one.added.attribute], len(one.added.parts))
         plain = [
             (lit, one.attribute, ends)
@@ -160,9 +172,23 @@ class SumTables:
             slo, shi = lo * times, hi * times
             if max(abs(slo), abs(shi)) * most[name] < LARGEST:
                 rows.append((lit, slo, shi, int(lo_open), int(hi_open)))
+        rows += self._placed()
         columns = {"lit": "INT", "slo": "BIGINT", "shi": "BIGINT", "olo": "INT", "ohi": "INT"}
         self.base.upload("scaled", columns, rows)
         return scales
+
+    def _placed(self) -> Iterator[tuple[int, int, int, int, int]]:
+        """The dates of parts, by the places of their ends; then 1 of those with offsets."""
+        hows = (How.FIRST, How.LAST)
+        for name in {one.added.attribute for one in self.sums if one.added.how in hows}:
+            some = [
+                (lit, one.possible)
+                for lit, one in enumerate(self.known.literals)
+                if one.attribute == name
+            ]
+            self._ends[name], places = placed([possible for _, possible in some])
+            for (lit, possible), (lo, hi) in zip(some, places, strict=True):
+                yield lit, lo, hi, int(is_instant(possible)), 0
 
     # -- questions ------------------------------------------------------------------------------
 
@@ -170,7 +196,7 @@ class SumTables:
         self, place: int, one: AddedUp, stated: _Claims, sums: _Claims
     ) -> Iterator[tuple[object, ...]]:
         """How claims about a whole stand to each other, under each set of qualifiers."""
-        attribute = self.known.attributes[one.added.attribute]
+        attribute = self.known.attributes[one.added.given]
         attr = self.known.ids.index(attribute.id)
         line = self.groups.judging.linked[attribute.id]
         for qual in sorted({*stated, *sums}):
@@ -191,9 +217,15 @@ class SumTables:
         }  # fmt: skip
         columns |= {f"c{number}": "INT" for number in self.judged}
         self.base.upload("totals", columns, rows)
+        compared = [
+            str(place)
+            for place, name in enumerate(self.known.ids)
+            if self.groups.judging.compares(name)
+        ]
         self.base.execute(
-            "CREATE TABLE summed AS SELECT DISTINCT a.s AS subj, t.attr, t.qual FROM totals t "
-            "JOIN added a ON a.place = t.place WHERE t.nd > 0 AND t.nd + t.ns > 1"
+            "CREATE TABLE summed AS SELECT DISTINCT a.s AS subj, a.attr, t.qual FROM totals t "
+            "JOIN added a ON a.place = t.place WHERE t.nd > 0 AND t.nd + t.ns > 1 "
+            f"AND t.attr IN ({', '.join(compared) or '-1'})"
         )
 
     # -- what is built --------------------------------------------------------------------------
@@ -201,10 +233,23 @@ class SumTables:
     def with_parts(self, units: str) -> str:
         """Some units, and of each whole among them all that is claimed of it and its parts: what
         follows of one year is named apart from what follows of another."""
+        if any(one.added.gives for one in self.sums):  # numbers of parts that may be wholes, too
+            self.base.keep("counted_units", self._with_counted(units))
+            units = "counted_units"
         return (
             f"SELECT line, subj, part FROM {units} UNION SELECT t.line, a.s AS subj, t.part "
             f"FROM {units} u JOIN totals t ON u.subj = t.subj AND u.line = t.line "
-            "JOIN added a ON a.place = t.place"
+            "JOIN added a ON a.place = t.place AND a.attr = t.attr"
+        )
+
+    def _with_counted(self, units: str) -> str:
+        """The same of parts of which something else is claimed than of the whole."""
+        return (
+            f"SELECT line, subj, part FROM {units} UNION SELECT g.line, g.subj, g.part "
+            f"FROM groups g JOIN added a ON a.s = g.subj AND a.attr = g.attr "
+            "JOIN (SELECT DISTINCT t.place, t.attr "
+            f"FROM {units} u JOIN totals t ON u.subj = t.subj AND u.line = t.line) w "
+            "ON w.place = a.place AND w.attr <> a.attr"
         )
 
     def left(self) -> Iterator[tuple[str, int]]:
@@ -232,9 +277,18 @@ def _over(number: int, scale: int) -> Exact:
 
 def _class(attribute: Attribute, claims: Sequence[tuple[int, Possible]], one: Judged) -> int | None:
     """How claims stand to each other, as a number; nothing where nothing is asked of them."""
+    if isinstance(one.ranked, Inside) and one.ranked.attribute == attribute.id:
+        return max((_within(possible, one.ranked) for _, possible in claims), default=None)
     if len(claims) < 2 or attribute.id not in of(one.ranked, (attribute.id,)):
         return None
     relation = attribute.compare([possible for _, possible in claims]).relation
     if relation not in RELATIONS or (relation is Relation.DISJOINT and not one.surely):
         return ASKED
     return RELATIONS.index(relation)
+
+
+def _within(possible: Possible, ranked: Inside) -> int:
+    """How one claim stands to limits, as a number."""
+    if not isinstance(possible, Interval) or possible.scale:
+        return ASKED
+    return RELATIONS.index(inside(possible, ranked.span))

@@ -30,11 +30,11 @@ from checker.tables.among import fit_of, make_among
 from checker.tables.dated import MET, DatedTables
 from checker.tables.duck import text
 from checker.tables.fit import alike, common, how
-from checker.tables.grouping import GroupTables, names_of
+from checker.tables.grouping import GroupTables
 from checker.tables.jointly import JointTables
-from checker.tables.judging import ASKED, Judged, ReckonedFormula, of
+from checker.tables.judging import ASKED, Judged, of
 from checker.tables.names import named
-from checker.tables.reckoning import class_of, pivoted, put_together
+from checker.tables.results import ResultTables
 from checker.tables.shared import compared_with, make_shared
 from checker.tables.spread import SpreadTables
 
@@ -61,8 +61,6 @@ class ClassTables:
         self.wanted = groups.wanted
         self.alone = "g.alone"
         """Whether the claims of a group ``g`` stand alone, in SQL."""
-        self.reckoned: dict[int, list[int]] = {}
-        """The formulas whose results are held together with what is claimed, by what asks it."""
         self.timed: set[int] = set()
         """What is asked of claims that say of which time they speak."""
         self.may_ask = True
@@ -77,6 +75,7 @@ class ClassTables:
         self.wholes = WholeTables(groups)
         self.spreads = SpreadTables(groups, self.wholes)
         self.dated = DatedTables(groups)
+        self.results = ResultTables(groups, self.dated, self._together)
         self.along = AlongTables(groups)
         self.joint = JointTables(groups)
 
@@ -140,8 +139,8 @@ class ClassTables:
             "coalesce(s1 <> s2, false) AS strong, "
             f"docs > 0 AND NOT ({many} > 1 AND attr IN ({compared or '-1'})) AS alone "
             f"{''.join(', ' + one for one in classes)} "
-            f"FROM (SELECT g.*, ({must}) AS asked, {added_up} AS added_up, line, part, "
-            f"attr, qual{of_met} FROM grouped g JOIN cells ON cells.cell = g.cell{with_met}) x"
+            f"FROM (SELECT g.*, ({must}) AS asked, {added_up} AS added_up, line, part, attr, qual, "
+            f"held{of_met} FROM grouped g JOIN cells ON cells.cell = g.cell{with_met}) x"
         )
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, InOrder) and self.known.dated(one.ranked):
@@ -170,8 +169,8 @@ class ClassTables:
                 self.own[number] = self.joint.make(number, one.ranked)
                 met = f"({self.joint.met(number)}) p WHERE p.c{number} IS NOT NULL"
                 self._hold(met, line="p.line", cell="p.cell")
-        for place, formula in enumerate(self.judging.formulas):
-            self._reckoned(place, formula)
+        for stands in self.results.make():
+            self.alone += f" AND NOT ({stands})"
         for place, one_ in enumerate(self.judging.spreads):
             self._spread(place, one_.spread.attribute)
         if self.sums.decided:
@@ -229,8 +228,8 @@ class ClassTables:
         given |= self.judging.spread
         some = [name for name in of(ranked, self.judging.linked) if name not in given]
         own = ", ".join(str(numbers[name]) for name in some) or "-1"
+        apart = f"attr NOT IN ({own}){' OR added_up' if self.sums.decided else ''}"
         if isinstance(ranked, Together):
-            apart = f"attr NOT IN ({own}){' OR added_up' if self.sums.decided else ''}"
             met = MET if self.dated.meet else ""
             return f"CASE WHEN {apart} THEN NULL {self._together(ranked, of=met)}"
         assert isinstance(ranked, Inside)
@@ -238,7 +237,7 @@ class ClassTables:
         if limit is None:  # no table says anything of it
             return "NULL"
         return (
-            f"CASE WHEN attr NOT IN ({own}) THEN NULL WHEN asked OR a_ranked < a_n THEN {ASKED} "
+            f"CASE WHEN {apart} THEN NULL WHEN asked OR a_ranked < a_n THEN {ASKED} "
             f"WHEN a_lo > {limit.upper} OR a_hi < {limit.lower} THEN 3 "
             f"WHEN a_least >= {limit.lower} AND a_most <= {limit.upper} THEN 1 ELSE 2 END"
         )
@@ -382,41 +381,6 @@ class ClassTables:
         """Whether a subject that no file declares is of a type, in SQL."""
         begins = named(type_) + ":"
         return f"substr({self.groups.subject(of)}, 1, {len(begins)}) = {text(begins)}"
-
-    def _reckoned(self, place: int, formula: ReckonedFormula) -> None:
-        """What follows from claims by a formula, held together with what is claimed."""
-        what, key = formula.reckoned, ", ".join(self.key)
-        numbers = {name: number for number, name in enumerate(self.known.ids)}
-        line = self.judging.linked[what.gives]
-        apart = ("lo", "hi") if self.known.is_crowded else ("term",)
-        pivot = pivoted(what, self.known.ids, key, self.groups.all(), apart, self.known.origin)
-        results = put_together(what, formula.ends, key, pivot, apart)
-        self.base.execute(f"CREATE TABLE results{place} AS {results}")
-        classes = []
-        for number, one in enumerate(self.judging.judged):
-            if isinstance(one.ranked, Together) and what.gives in of(
-                one.ranked, self.judging.linked
-            ):
-                stated = f"(CASE {self._together(one.ranked)})"
-                class_ = class_of(stated, ASKED, surely=one.ranked.surely)
-                classes.append(f", CAST({class_} AS TINYINT) AS c{number}")
-                self.reckoned.setdefault(number, []).append(place)
-        same = " AND ".join(f"{{0}}.{name} = r.{name}" for name in self.key)
-        columns = ", ".join(f"r.{name}" for name in self.key)
-        must = "true" if self.groups.references else "m.must"
-        self.base.execute(
-            f"CREATE TABLE reckoned{place} AS SELECT {key}, qual, {line} AS line, -1 AS part, "
-            f"{numbers[what.gives]} AS attr, nd, ns, coalesce(least(d1, s1) <> greatest(d2, s2), "
-            f"false) AS strong{''.join(classes)} FROM (SELECT {columns}, r.qual, r.nd, r.bad, "
-            f"r.dlo, r.dhi, r.size, r.same, r.d1, r.d2, r.slo, r.shi, {must} AS must, "
-            f"coalesce(g.docs, 0) AS ns, g.docs, g.asked, g.s1, g.s2, "
-            f"{', '.join(f'g.{name}' for name in names_of(self.groups.stats())[3:])} "
-            f"FROM results{place} r JOIN (SELECT {key}, max(CASE WHEN asked THEN 1 ELSE 0 END) = 1 "
-            f"AS must FROM groups WHERE line = {line} GROUP BY {key}) m ON {same.format('m')} "
-            f"LEFT JOIN groups g ON {same.format('g')} AND g.qual = r.qual "
-            f"AND g.attr = {numbers[what.gives]}) x"
-        )
-        self._hold(f"reckoned{place} WHERE nd > 0 AND nd + ns > 1", line=str(line), qual="qual")
 
     def _spread(self, place: int, attribute: str) -> None:
         """What is said of parts and their wholes, held together."""

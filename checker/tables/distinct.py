@@ -34,7 +34,8 @@ from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.times import CellAlong, CellSpan, along, spans_of, without_time
 from checker.tables.views import Views
-from checker.values.interval import Interval, WholeEnds
+from checker.values.compare import Members
+from checker.values.interval import Interval, WholeEnds, point
 from checker.values.named import NamedTuple
 from checker.values.texts import normal_text
 from checker.values.value import Possible
@@ -396,11 +397,22 @@ class Distinct:
             self.timeless[cell] = tuple(pair for pair in cell[1] if pair[0] not in names)
             if held.times:
                 self.times[cell] = held.times
+        self._conclude_cells()
         self.cells = sorted(self.apart)
         self._times()
         numbers = {cell: place for place, cell in enumerate(self.cells)}
         self.cell_of.update({(t, id_): numbers[id_, ()] for t, id_ in only})
         return [(t, places[id_], said, numbers[id_, held[0]]) for t, id_, said, held in found]
+
+    def _conclude_cells(self) -> None:
+        """The cells of what formulas give: it holds for what its operands do."""
+        for formula in self.judging.formulas:
+            for cell in [cell for cell in self.apart if cell[0] in formula.reckoned.operands]:
+                given = formula.reckoned.gives, cell[1]
+                if given not in self.apart:
+                    self.apart[given], self.timeless[given] = self.apart[cell], self.timeless[cell]
+                    if cell in self.times:
+                        self.times[given] = self.times[cell]
 
     def _times(self) -> None:
         """What is known of the times of cells."""
@@ -485,6 +497,8 @@ class _ReadCells:
 
 def _roughly(possible: Possible | WholeEnds) -> tuple[float | None, float | None]:
     """The ends of what a literal allows, where it has two: to sort out the clear cases."""
+    if isinstance(possible, Members) and possible.complete:  # how many they are
+        possible = point(len(possible.members))
     if isinstance(possible, WholeEnds):
         possible = possible.interval()
     if not isinstance(possible, Interval):

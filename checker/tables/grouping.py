@@ -109,7 +109,7 @@ class GroupTables:
     @property
     def _declares_added(self) -> bool:
         """Whether all that is added up is declared in files, so that all its texts are known."""
-        names = (name for one in self.judging.sums for name in (one.added.whole, *one.inside))
+        names = (name for one in self.judging.sums for _, name in one.added.cells)
         return not any(":" in name for name in names)
 
     @property
@@ -430,19 +430,20 @@ class GroupTables:
         quals = {one: place for place, one in enumerate(known.qualifiers)}
         kinds = {one: n for n, one in enumerate(dict.fromkeys(own))}
         self.kinds = len(kinds)
+        wholly = {held: n for n, held in enumerate(dict.fromkeys(held for _, held in known.cells))}
         self.odd_times = any(one.odd for one in known.spans)
         self.base.upload(
             "cells",
             {
                 "cell": "INT", "attr": "INT", "qual": "INT", "kind": "INT", "line": "INT",
-                "part": "INT", "must": "BOOL",
+                "part": "INT", "must": "BOOL", "held": "INT",
             },
             [
                 (
                     number, attributes[name], quals[known.apart[name, held]],
                     kinds[own[number]], linked[name],
                     -1 if linked[name] in several else quals[known.timeless[name, held]],
-                    linked[name] in asked_too or known.spans[number].odd,
+                    linked[name] in asked_too or known.spans[number].odd, wholly[held],
                 )
                 for number, (name, held) in enumerate(known.cells)
             ],

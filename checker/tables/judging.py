@@ -11,6 +11,7 @@ from checker.model.ranked import (
     AllAtOnce,
     Among,
     AmongThose,
+    How,
     InOrder,
     Inside,
     NeverGoesBack,
@@ -28,7 +29,7 @@ from checker.model.rule import CheckKind, DerivationKind, Rule
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, Entities
 from checker.tables.bindings import BoundGroup, asked_of, groups_of
-from checker.tables.reckoning import SqlEnds, ends_of
+from checker.tables.reckoning import ends_of
 from checker.values.groups import Groups
 from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
@@ -80,24 +81,20 @@ class Judged(NamedTuple):
 
 @final
 class ReckonedFormula(NamedTuple):
-    """What a derivation concludes, and its ends in SQL."""
+    """What a derivation concludes; ``roots``: all attributes that it rests on, by way of other
+    formulas, too."""
 
     rule: Rule
     reckoned: Reckoned
-    ends: SqlEnds
+    roots: frozenset[str] = frozenset()
 
 
 @final
 class AddedUp(NamedTuple):
-    """What a derivation concludes that adds up parts."""
+    """What a derivation concludes that takes parts together."""
 
     rule: Rule
     added: Added
-
-    @property
-    def inside(self) -> tuple[str, ...]:
-        """All that is part of the whole."""
-        return (*self.added.between, *self.added.parts)
 
 
 @final
@@ -239,13 +236,12 @@ def judging(
             sums.append(AddedUp(rule, added))
             continue
         elif not rule.mixes_sources:
-            concluded = rule.kind.ranked(rule.does, attributes)
-            if isinstance(concluded, Spread):
-                spreads.append(SpreadOut(rule, concluded))
+            found = rule.kind.ranked(rule.does, attributes)
+            if isinstance(found, Spread):
+                spreads.append(SpreadOut(rule, found))
                 continue
-            ends = ends_of(concluded) if reckons and concluded is not None else None
-            if concluded is not None and ends is not None:
-                formulas.append(ReckonedFormula(rule, concluded, ends))
+            if reckons and found is not None and ends_of(found, found.operands) is not None:
+                formulas.append(ReckonedFormula(rule, found))
                 continue
         others.append(rule)
     judged = [Judged(ranked, tuple(some)) for (_, ranked), some in same.items()]
@@ -271,8 +267,14 @@ def judging(
         named = _named_in(judged[number], rules, entities)
         for name in of(held[number], attributes) if named else ():
             about.setdefault(name, set()).update(named)
-    kept = [one for one in formulas if _stands_apart(one, rules, held, attributes)]
-    others += [one.rule for one in formulas if one not in kept]
+    anywhere = [
+        rule
+        for rule in rules
+        if isinstance(rule.kind, DerivationKind) and rule.kind.bears_on(rule.does, entities) is None
+    ]
+    kept = _standing_apart(formulas, anywhere, held, attributes)
+    decided = {one.rule.id for one in kept}
+    others += [one.rule for one in formulas if one.rule.id not in decided]
     added_up = [one for one in sums if _adds_apart(one, sums, rules, held, attributes)]
     others += [one.rule for one in sums if one not in added_up]
     spread_out = [one for one in spreads if _spreads_apart(one, rules, held, attributes)]
@@ -299,14 +301,13 @@ def judging(
     for name, subjects in about.items():
         of_line.setdefault(linked[name], set()).update(subjects)
     all_asked = {linked[name] for name in asked}
-    added_up = [one for one in added_up if linked[one.added.attribute] not in all_asked]
-    looked_at = {
-        name: of_line.setdefault(linked[name], set())
-        for name in {one.added.attribute for one in added_up}
-    }
-    refused = asked_with(added_up, lambda one: one.added.whole in looked_at[one.added.attribute])
+    added_up = [one for one in added_up if linked[one.added.given] not in all_asked]
+    refused = asked_with(
+        added_up, lambda one: one.added.whole in of_line.get(linked[one.added.given], ())
+    )
     for one in refused:
-        looked_at[one.added.attribute].update((one.added.whole, *one.inside))
+        for name, subject in one.added.cells:
+            of_line.setdefault(linked[name], set()).add(subject)
     return Judging(
         tuple(judged),
         tuple(one for one in kept if linked[one.reckoned.gives] not in all_asked),
@@ -357,21 +358,84 @@ def _hangs_on_more(
     return concluded or any(one.times or one.holds_at for one in some)
 
 
-def _stands_apart(
-    formula: ReckonedFormula,
+def _standing_apart(
+    formulas: Sequence[ReckonedFormula],
     rules: Iterable[Rule],
-    judged: Iterable[Ranked],
+    judged: Sequence[Ranked],
+    attributes: Mapping[str, Attribute],
+) -> list[ReckonedFormula]:
+    """The formulas that an engine reckons, each behind those that it reads from, with their roots.
+
+    What such a formula reads or gives is concluded by no other of the derivations ``rules``, which
+    are about whichever subject, nor is what it gives read by one; and of its results nothing is
+    asked but what can be told of them.
+    """
+    left = [one for one in formulas if not any(attributes[name].holds_at for name in _own(one))]
+    while True:
+        known = {one.rule.id for one in left}
+        others = [rule for rule in rules if rule.id not in known]
+        found = [
+            one
+            for one in _with_roots(left)
+            if sum(other.reckoned.gives == one.reckoned.gives for other in left) == 1
+            and not any(
+                rule.gives in _own(one) or one.reckoned.gives in rule.reads for rule in others
+            )
+            and _of_one_time(one, attributes)
+            and all(_tells(one, left, ranked, attributes) for ranked in judged)
+        ]
+        if len(found) == len(left):
+            return found
+        left = found
+
+
+def _own(formula: ReckonedFormula) -> frozenset[str]:
+    """What a formula gives and reads."""
+    return frozenset((formula.reckoned.gives, *formula.reckoned.operands))
+
+
+def _with_roots(formulas: Sequence[ReckonedFormula]) -> list[ReckonedFormula]:
+    """The formulas, each behind those that it reads from."""
+    waiting, found = list(formulas), dict[str, ReckonedFormula]()
+    while waiting:
+        gives = {one.reckoned.gives for one in waiting}
+        ready = [one for one in waiting if gives.isdisjoint(one.reckoned.operands)]
+        if not ready:  # those that read each other: a corpus has none
+            return []
+        for one in ready:
+            waiting.remove(one)
+            roots = set(one.reckoned.operands)
+            for name in one.reckoned.operands:
+                roots |= found[name].roots if name in found else set()
+            found[one.reckoned.gives] = one._replace(roots=frozenset(roots))
+    return list(found.values())
+
+
+def _of_one_time(formula: ReckonedFormula, attributes: Mapping[str, Attribute]) -> bool:
+    """Whether claims of any of its attributes that hold for the same speak of one time."""
+    some = [attributes[name] for name in _own(formula)]
+    dated = {name for one in some for name in one.times}
+    return all(dated.intersection(one.qualifiers) <= set(one.times) for one in some)
+
+
+def _tells(
+    formula: ReckonedFormula,
+    formulas: Iterable[ReckonedFormula],
+    ranked: Ranked,
     attributes: Mapping[str, Attribute],
 ) -> bool:
-    """Whether no other rule concludes what it reads or gives, or from the latter; and what it gives
-    is held together with what is claimed, and nothing else is asked of it."""
-    gives, own = formula.reckoned.gives, {formula.reckoned.gives, *formula.reckoned.operands}
-    for rule in rules:
-        if rule is not formula.rule and rule.derives and (rule.gives in own or gives in rule.reads):
-            return False
-    if any(attributes[name].times for name in own):
+    """Whether what is asked of the results of a formula can be told without them: whether they fit
+    what is claimed, lie within limits, or are in order with what no formula has to do with."""
+    gives = formula.reckoned.gives
+    asked = of(ranked, attributes)
+    # all that must be true at once is what is stated
+    if gives not in asked or isinstance(ranked, AllAtOnce | Together | Inside):
+        return True
+    if not isinstance(ranked, InOrder):
         return False
-    return _only_together(gives, judged, attributes)
+    (other,) = {*asked} - {gives} or {gives}
+    concluded = {one.reckoned.gives for one in formulas}
+    return other not in concluded and other not in formula.roots
 
 
 def _only_together(
@@ -399,15 +463,26 @@ def _adds_apart(
     attributes: Mapping[str, Attribute],
 ) -> bool:
     """Whether nothing else is concluded of what a sum is about, or from it, but sums of other
-    wholes, which see nothing of each other; and that is held together with what is claimed."""
-    attribute = one.added.attribute
-    others = {other.rule.id for other in sums if other.added.whole != one.added.whole}
+    wholes, which see nothing of each other, and numbers of parts, which go by what is stated; and
+    that is held together with what is claimed, or within limits."""
+    gives, counts = one.added.given, one.added.how is How.NUMBER
+    others = set()
+    for other in sums:
+        alike = other.added.how is one.added.how and not counts
+        if other.added.given == gives:
+            apart = alike and other.added.whole != one.added.whole
+        else:
+            apart = other.added.how is How.NUMBER
+        others |= {other.rule.id} if apart else set()
     for rule in rules:
-        touches = rule.derives and attribute in (rule.gives, *rule.reads)
+        touches = rule.derives and gives in (rule.gives, *rule.reads)
         if rule is not one.rule and touches and rule.id not in others:
             return False
-    known = attributes[attribute]
-    return not (known.times or known.holds_at) and _only_together(attribute, judged, attributes)
+    if any(attributes[name].times or attributes[name].holds_at for name, _ in one.added.cells[:2]):
+        return False
+    some = [ranked for ranked in judged if not isinstance(ranked, AllAtOnce)]
+    asked = [ranked for ranked in some if gives in of(ranked, attributes)]
+    return bool(asked) and all(isinstance(ranked, Together | Inside) for ranked in asked)
 
 
 def _spreads_apart(
@@ -428,9 +503,14 @@ def _spreads_apart(
 
 def asked_with(sums: Sequence[AddedUp], is_asked: Callable[[AddedUp], bool]) -> list[AddedUp]:
     """The sums that are asked, and those of which the whole is part of what these add up."""
-    found = [one for one in sums if is_asked(one)]
-    inside = {(one.added.attribute, name) for one in found for name in one.inside}
-    return [one for one in sums if one in found or (one.added.attribute, one.added.whole) in inside]
+    found: list[AddedUp] = []
+    more = [one for one in sums if is_asked(one)]
+    while more:
+        found += more
+        inside = {cell for one in more for cell in one.added.cells[1:]}
+        left = (one for one in sums if one not in found)
+        more = [one for one in left if one.added.cells[0] in inside]
+    return [one for one in sums if one in found]
 
 
 def _linked(

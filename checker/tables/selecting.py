@@ -212,9 +212,10 @@ class _Selection:
         """Where the classes of all that is asked stand."""
         for number, one in enumerate(self.judged):
             pairs = isinstance(one.ranked, InOrder | Among) and number not in self.classes.own
-            yield number, f"pairs{number}" if pairs else self.classes.own.get(number, "groups")
-            for place in self.classes.reckoned.get(number, ()):
-                yield number, f"reckoned{place}"
+            results = self.classes.results.tables.get(number, ())
+            if not (results and isinstance(one.ranked, InOrder)):  # they have all claims, too
+                yield number, f"pairs{number}" if pairs else self.classes.own.get(number, "groups")
+            yield from ((number, table) for table in results)
             if number in self.classes.timed:
                 yield number, f"timed{number}"
             if self.classes.sums.decided and number in self.classes.sums.judged:
@@ -243,6 +244,8 @@ class _Selection:
                 built.append(f"SELECT {self.unit} FROM {table} WHERE {wrong}")
             for which in (wrong, fits):
                 first.setdefault(which, []).append(table)
+        for place, _ in enumerate(self.groups.judging.formulas):  # of which it is told why not
+            some.append(f"SELECT {self.unit} FROM reckoned{place} WHERE bad = 1")
         if told:
             some += [f"SELECT * FROM ({self._first(*one)}) x" for one in first.items()]
         if self.classes.may_ask or not some:

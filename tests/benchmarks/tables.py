@@ -2,7 +2,8 @@
 
     python tests/benchmarks/tables.py [PART ...] [--claims N ...] [--runs N]
 
-The parts, of which all but ``jointly``, ``times`` and ``spark`` are run where none is named:
+The parts, of which all but ``jointly``, ``times``, ``derived`` and ``spark`` are run where none
+is named:
 
 - ``agree``: generated claims in groups of four, of which 2 % contradict each other, in Parquet; by
   the checker, and by hand-written DuckDB SQL, which writes the same list of all contradictions, row
@@ -16,6 +17,9 @@ The parts, of which all but ``jointly``, ``times`` and ``spark`` are run where n
 - ``times``: claims that say of which time they speak, by DuckDB and read row by row: ``agree`` and
   ``order`` of days with a few months and years among them, ``trend``, and ``disjoint_times`` of
   terms in years. (1 million.)
+- ``derived``: what rules conclude, by DuckDB and read row by row: formulas of each year, under
+  ``range`` and ``order``, and of formulas; ``earliest`` and ``count`` of the parts of one whole,
+  and ``count`` of members. (1 million.)
 - ``growth``: how the time grows from 1 to 10 million claims, and with 1 to 100 rules.
 - ``spark``: the same report by DuckDB and by Sail, a server of Spark Connect on this machine: what
   the checker itself takes, and what the server does. (10 thousand and 1 million.)
@@ -259,6 +263,116 @@ DISTRIBUTE = Corpus(
 )
 
 
+_TOWNS = """\
+attributes:
+  people: {kind: quantity, unit: people, qualifiers: {as_of: date}}
+  area: {kind: quantity, unit: km2, qualifiers: {as_of: date}}
+  density: {kind: quantity, unit: people/km2, qualifiers: {as_of: date}}
+  crowd: {kind: quantity, unit: people/km2, qualifiers: {as_of: date}}
+  most: {kind: quantity, unit: people/km2, qualifiers: {as_of: date}}
+rules:
+  - {id: density, title: People by area, derive: {formula: density(X) = people(X) / area(X)}}
+"""
+_PEOPLE, _AREA = "(5000 + hash(t, y) % 9000)", "(20 + hash(t + 1) % 80)"
+
+
+def _towns(rules: str, last: str, value: str, years: int = 1) -> Corpus:
+    """People, area and one thing more of towns, each by four sources, in some years."""
+    return Corpus(
+        _TOWNS + rules + AGREE,
+        f"""SELECT 's' || s AS source, 'town_' || t AS subject, a AS attribute,
+        CAST(CAST(CASE a WHEN 'people' THEN {_PEOPLE} WHEN 'area' THEN {_AREA}
+        ELSE {value} END AS INT) AS VARCHAR) AS value,
+        {"2000 + y" if years > 1 else "NULL"} AS as_of
+        FROM range({{n}} // {12 * years}) r(t), range({years}) v(y), range(4) q(s),
+        (SELECT unnest(['people', 'area', '{last}']) AS a)""",
+    )
+
+
+_SOME = "CASE WHEN s = 3 AND hash(t + 7, y) % 1000 < 2 THEN"
+_DENSITY = f"round({_PEOPLE} / {_AREA})"
+_WHOLE = "  whole: {label: whole, type: thing, parts: complete}\n"
+_BEGUN = "strftime(DATE '2001-01-01' + CAST({}AS INT), '%Y-%m-%d')"
+
+
+def _of_parts(rule: str, values: str, attributes: str, columns: str) -> Corpus:
+    """Half of the claims are about parts of one whole, which a table names."""
+    return Corpus(
+        f"attributes:\n{attributes}rules:\n"
+        f"  - {{id: parts, title: Of parts, derive: {{{rule}}}}}\n{AGREE}",
+        f"""SELECT 's' || (i % 4) AS source, CASE WHEN i // 4 = {{n}} // 4 - 1 THEN 'whole'
+        ELSE 'item_' || (i // 4) END AS subject, CASE WHEN i // 4 < {{n}} // 8 THEN 'whole'
+        END AS whole, {values} FROM range({{n}}) t(i)""",
+        f"entities:\n{_WHOLE}",
+        f"""\
+tables:
+  - id: claims
+    from: claims.parquet
+    source: {{column: source}}
+    subject: {{column: subject, type: thing}}
+    part_of: {{column: whole, type: thing}}
+    attributes: {{{columns}}}
+""",
+    )
+
+
+DERIVED = {
+    "formula of each year": _towns("", "density", f"{_DENSITY} + {_SOME} 50 ELSE 0 END", 10),
+    "formula under range": _towns(
+        "  - {id: range, title: R, check: {range: {attribute: density, from: 1, to: 650}}}\n",
+        "density",
+        f"{_DENSITY} + {_SOME} 50 ELSE 0 END",
+    ),
+    "formula under order": _towns(
+        "  - {id: order, title: O, check: {order: {first: density, then: most}}}\n",
+        "most",
+        f"{_DENSITY} + {_SOME} -50 ELSE 5 END",
+    ),
+    "formula of a formula": _towns(
+        "  - {id: crowd, title: C, derive: {formula: crowd(X) = density(X) * 2 + 10}}\n",
+        "crowd",
+        f"{_PEOPLE} / {_AREA} * 2 + 10 + {_SOME} 50 ELSE 0 END",
+    ),
+    "earliest": _of_parts(
+        "earliest: {attribute: begun, parts_of: whole}",
+        f"""CASE WHEN i // 4 = {{n}} // 4 - 1 THEN '2001-01-01' ELSE
+        {
+            _BEGUN.format(
+                "hash(i // 4) % 9000 + CASE WHEN i % 4 = 3 AND hash(i // 4 + 7) % 1000 < 2 "
+                "THEN 1 ELSE 0 END "
+            )
+        } END AS begun""",
+        "  begun: {kind: date}\n",
+        "begun: begun",
+    ),
+    "count of parts": _of_parts(
+        "count: {parts_of: whole, having: height, gives: number}",
+        """CASE WHEN i // 4 = {n} // 4 - 1 THEN {n} // 8 + CASE i % 4 WHEN 3 THEN 1 ELSE 0 END END
+        AS number, CASE WHEN i // 4 < {n} // 4 - 1 THEN CAST(1001 + hash(i // 4) % 9000 * 10 +
+        CASE WHEN i % 4 = 3 AND hash(i // 4 + 7) % 1000 < 2 THEN 50 ELSE 0 END AS VARCHAR) END
+        AS height""",
+        "  height: {kind: quantity, unit: m}\n  number: {kind: count}\n",
+        "height: height, number: number",
+    ),
+    "count of members": Corpus(
+        """\
+attributes:
+  some: {kind: set, members: text}
+  number: {kind: count}
+rules:
+  - {id: count, title: C, derive: {count: {attribute: some, gives: number}}}
+"""
+        + AGREE,
+        """SELECT 's' || (i % 4) AS source, 'item_' || s AS subject, attribute,
+        CASE WHEN attribute = 'some' THEN 'm' || (hash(s) % 50) || ';n' || (hash(s + 1) % 20)
+        ELSE CASE WHEN i % 4 = 3 AND hash(s + 2) % 1000 < 2 THEN '3' ELSE '2' END END AS value
+        FROM (SELECT i, i // 8 AS s, CASE WHEN i // 4 % 2 = 0 THEN 'some' ELSE 'number' END
+        AS attribute FROM range({n}) t(i))""",
+        mapping=MAPPING.replace("}}", "}, lists: {some: ';'}}"),
+    ),
+}
+
+
 def made(what: Corpus, claims: int, top: Path) -> None:
     """A corpus of so many claims."""
     (top / "facts").mkdir(parents=True)
@@ -400,7 +514,16 @@ def jointly(claims: int, runs: int) -> None:
 
 def times(claims: int, runs: int) -> None:
     """Rules that go by times, by both engines."""
-    for name, what in TIMED.items():
+    _by_both(TIMED, claims, runs)
+
+
+def derived(claims: int, runs: int) -> None:
+    """What rules conclude, by both engines."""
+    _by_both(DERIVED, claims, runs)
+
+
+def _by_both(some: Mapping[str, Corpus], claims: int, runs: int) -> None:
+    for name, what in some.items():
         with tempfile.TemporaryDirectory() as folder:
             top = Path(folder, "corpus")
             made(what, claims, top)
@@ -467,6 +590,7 @@ PARTS_OF_IT: dict[str, tuple[Callable[[int, int], None], Sequence[int]]] = {
     "rules": (rules, (1_000_000,)),
     "jointly": (jointly, (1_000_000,)),
     "times": (times, (1_000_000,)),
+    "derived": (derived, (1_000_000,)),
     "growth": (growth, (1_000_000,)),
     "spark": (spark, (10_000, 1_000_000)),
 }
