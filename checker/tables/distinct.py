@@ -417,6 +417,10 @@ class Distinct:
         """The attributes that are looked at of which claims say of which time they speak."""
         return [name for name in of(ranked, self.ids) if name in self._dated]
 
+    def cells_about(self, attribute: str) -> list[int]:
+        """The numbers of the cells of an attribute."""
+        return [number for number, (name, _) in enumerate(self.cells) if name == attribute]
+
     def _held(self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute) -> Held:
         """What claims hold for; where that hangs on their source each of them is made."""
         if attribute.holds_at:

@@ -312,7 +312,8 @@ def _hangs_on_more(
     other subjects."""
     some = [attributes[name] for name in of(ranked, attributes)]
     concluded = any(rule.derives and rule.gives == across(ranked) for rule in rules)
-    return concluded or any(one.times or one.holds_at for one in some)
+    timed = not isinstance(ranked, OneEach) and any(one.times for one in some)
+    return concluded or timed or any(one.holds_at for one in some)
 
 
 def _stands_apart(
