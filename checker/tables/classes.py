@@ -170,7 +170,7 @@ class ClassTables:
         if self.sums.decided:
             self.alone += (
                 " AND NOT EXISTS (SELECT 1 FROM summed p WHERE p.subj = g.subj "
-                "AND p.attr = g.attr AND p.qual = g.qual)"
+                "AND p.cell = g.cell)"
             )
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, Together | Inside) and self._timed(one):
@@ -224,8 +224,8 @@ class ClassTables:
         given |= self.judging.spread
         some = [name for name in of(ranked, self.judging.linked) if name not in given]
         own = ", ".join(str(numbers[name]) for name in some) or "-1"
+        apart = f"attr NOT IN ({own}){' OR added_up' if self.sums.decided else ''}"
         if isinstance(ranked, Together):
-            apart = f"attr NOT IN ({own}){' OR added_up' if self.sums.decided else ''}"
             met = MET if self.dated.meet else ""
             return f"CASE WHEN {apart} THEN NULL {self._together(ranked, of=met)}"
         assert isinstance(ranked, Inside)
@@ -233,7 +233,7 @@ class ClassTables:
         if limit is None:  # no table says anything of it
             return "NULL"
         return (
-            f"CASE WHEN attr NOT IN ({own}) THEN NULL WHEN asked OR a_ranked < a_n THEN {ASKED} "
+            f"CASE WHEN {apart} THEN NULL WHEN asked OR a_ranked < a_n THEN {ASKED} "
             f"WHEN a_lo > {limit.upper} OR a_hi < {limit.lower} THEN 3 "
             f"WHEN a_least >= {limit.lower} AND a_most <= {limit.upper} THEN 1 ELSE 2 END"
         )

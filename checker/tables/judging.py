@@ -356,15 +356,18 @@ def _adds_apart(
     attributes: Mapping[str, Attribute],
 ) -> bool:
     """Whether nothing else is concluded of what a sum is about, or from it, but sums of other
-    wholes, which see nothing of each other; and that is held together with what is claimed."""
+    wholes, which see nothing of each other; and that is held together with what is claimed, and perhaps
+    against limits."""
     attribute = one.added.attribute
     others = {other.rule.id for other in sums if other.added.whole != one.added.whole}
     for rule in rules:
         touches = rule.derives and attribute in (rule.gives, *rule.reads)
         if rule is not one.rule and touches and rule.id not in others:
             return False
-    known = attributes[attribute]
-    return not (known.times or known.holds_at) and _only_together(attribute, judged, attributes)
+    asked = [one for one in judged if attribute in of(one, attributes)]
+    together = any(isinstance(one, Together) for one in asked)
+    fine = all(isinstance(one, Together | Inside) for one in asked)
+    return together and fine and not attributes[attribute].holds_at
 
 
 def _spreads_apart(
