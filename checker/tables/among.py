@@ -20,7 +20,8 @@ from checker.values.verdict import Relation
 MOST_PAIRS: Final = MOST_LITERALS
 """How many different pairs of lists are looked at; where there are more, all claims are."""
 
-_SURELY: Final = RELATIONS.index(Relation.REFINES)
+SURELY: Final = RELATIONS.index(Relation.REFINES)
+"""The class of lists of which the one is surely among the other."""
 
 
 @final
@@ -36,39 +37,57 @@ _ASKED: Final = Fit(str(ASKED))
 
 def fit_of(groups: GroupTables, number: int, ranked: Among) -> Fit:
     """How lists about the one attribute of each subject fit those about the other."""
-    base, known = groups.base, groups.known
+    known = groups.known
     if ranked.first in groups.asked:  # and so the other: all claims about them are
         return _ASKED
+    make_lists(groups, number, ranked)
     places = {name: place for place, name in enumerate(known.ids)}
     plain = known.qualifiers.index(()) if () in known.qualifiers else -1
-    key = ", ".join(f"c.{name}" for name in groups.key)
-    base.execute(
-        f"CREATE TABLE lists{number} AS SELECT DISTINCT {key}, c.cell, c.lit, cells.attr, "
-        f"cells.qual FROM ({groups.all()}) c JOIN cells ON cells.cell = c.cell "
-        f"WHERE cells.attr IN ({places[ranked.first]}, {places[ranked.then]})"
-    )
     same = " AND ".join(f"a.{name} = b.{name}" for name in groups.key)
     met = (
         f"FROM lists{number} a JOIN lists{number} b ON {same} "
         f"AND (a.qual = b.qual OR b.qual = {plain}) {{0}}"
         f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]}"
     )
-    asked = f"SELECT DISTINCT a.lit AS one, b.lit AS other {met.format('')}"
-    pairs = list(base.rows(f"{asked} LIMIT {MOST_PAIRS + 1}"))
-    if len(pairs) > MOST_PAIRS:
+    unlike = unlike_pairs(groups, number, met)
+    if unlike is None:
         return _ASKED
+    return _worst(groups, number, met.format(unlike)) if unlike else Fit(str(SURELY))
+
+
+def make_lists(groups: GroupTables, number: int, ranked: Among) -> None:
+    """Table ``lists0`` and so on: the different lists of each group about the two attributes."""
+    known = groups.known
+    places = {name: place for place, name in enumerate(known.ids)}
+    key = ", ".join(f"c.{name}" for name in groups.key)
+    groups.base.execute(
+        f"CREATE TABLE lists{number} AS SELECT DISTINCT {key}, c.cell, c.lit, cells.attr, "
+        f"cells.qual FROM ({groups.all()}) c JOIN cells ON cells.cell = c.cell "
+        f"WHERE cells.attr IN ({places[ranked.first]}, {places[ranked.then]})"
+    )
+
+
+def unlike_pairs(groups: GroupTables, number: int, met: str) -> str | None:
+    """Of lists ``a`` and ``b`` that ``met`` each other, a FROM, those that do not surely fit: how
+    their ``class`` is joined to it; empty where all fit, and nothing where there are too many.
+    """
+    known = groups.known
+    asked = f"SELECT DISTINCT a.lit AS one, b.lit AS other {met.format('')}"
+    pairs = list(groups.base.rows(f"{asked} LIMIT {MOST_PAIRS + 1}"))
+    if len(pairs) > MOST_PAIRS:
+        return None
     some = {lit for pair in pairs for lit in pair}
     said = {lit: _members(known.literals[lit].value.possible) for lit in some}
     rows = [
         (one, other, class_)
         for one, other in pairs
-        if (class_ := _class(said[one], said[other])) != _SURELY
+        if (class_ := _class(said[one], said[other])) != SURELY
     ]
     if not rows:
-        return Fit(str(_SURELY))
-    base.upload(f"unlike{number}", {"one": "INT", "other": "INT", "class": "INT"}, rows)
-    unlike = f"JOIN unlike{number} u ON u.one = a.lit AND u.other = b.lit "
-    return _worst(groups, number, met.format(unlike))
+        return ""
+    columns = {"one": "INT", "other": "INT", "class": "INT"}
+    groups.base.upload(f"unlike{number}", columns, rows)
+    return f"JOIN unlike{number} w ON w.one = a.lit AND w.other = b.lit "
 
 
 def make_among(groups: GroupTables, number: int, ranked: AmongThose) -> str:
@@ -157,10 +176,10 @@ def _of_those(
         (which, lit, class_)
         for others, which in sets.items()
         for lit, said in some
-        if (class_ := max(_class(said, other) for other in others)) != _SURELY
+        if (class_ := max(_class(said, other) for other in others)) != SURELY
     ]
     if not rows:
-        return Fit(str(_SURELY))
+        return Fit(str(SURELY))
     columns = {"those": "INT", "lit": "INT", "class": "INT"}
     groups.base.upload(f"unlike{number}", columns, rows)
     return _worst(
@@ -168,7 +187,7 @@ def _of_those(
         number,
         f"FROM ({groups.all()}) a JOIN cells ON cells.cell = a.cell "
         f"JOIN those{number} h ON h.qual = cells.qual "
-        f"JOIN unlike{number} u ON u.those = h.those AND u.lit = a.lit",
+        f"JOIN unlike{number} w ON w.those = h.those AND w.lit = a.lit",
     )
 
 
@@ -176,12 +195,12 @@ def _worst(groups: GroupTables, number: int, met: str) -> Fit:
     """How each group fits that does not surely: as its list does that fits worst."""
     key = ", ".join(f"a.{name}" for name in groups.key)
     groups.base.execute(
-        f"CREATE TABLE unfit{number} AS SELECT {key}, a.cell, max(u.class) AS class {met} "
+        f"CREATE TABLE unfit{number} AS SELECT {key}, a.cell, max(w.class) AS class {met} "
         f"GROUP BY {key}, a.cell"
     )
     same = " AND ".join(f"w.{name} = a.{name}" for name in groups.key)
     return Fit(
-        f"coalesce(w.class, {_SURELY})",
+        f"coalesce(w.class, {SURELY})",
         f"LEFT JOIN unfit{number} w ON {same} AND w.cell = a.cell",
     )
 

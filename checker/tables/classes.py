@@ -27,6 +27,7 @@ from checker.tables.adding import SumTables
 from checker.tables.along import AlongTables
 from checker.tables.among import fit_of, make_among
 from checker.tables.dated import MET, DatedTables
+from checker.tables.dated_lists import make_dated_lists
 from checker.tables.duck import text
 from checker.tables.fit import alike, common, how
 from checker.tables.grouping import GroupTables, names_of
@@ -139,7 +140,7 @@ class ClassTables:
             f"attr, qual{of_met} FROM grouped g JOIN cells ON cells.cell = g.cell{with_met}) x"
         )
         for number, one in enumerate(self.judging.judged):
-            if isinstance(one.ranked, InOrder) and self.known.dated(one.ranked):
+            if isinstance(one.ranked, InOrder | Among) and self.known.dated(one.ranked):
                 self._in_order(number, one.ranked)
             elif isinstance(one.ranked, InOrder | Among):
                 self._pairs(number, one.ranked)
@@ -314,9 +315,14 @@ class ClassTables:
             f"CAST(max(fits) AS TINYINT) AS c{number} FROM ({select}) x GROUP BY {', '.join(own)}",
         )
 
-    def _in_order(self, number: int, ranked: InOrder) -> None:
+    def _in_order(self, number: int, ranked: InOrder | Among) -> None:
         """What says of which time it speaks with what it is held against."""
-        self._own(number, "dated", self.dated.in_order(number, ranked))
+        if isinstance(ranked, InOrder):
+            select = self.dated.in_order(number, ranked)
+        else:
+            plain = self.dated.plain(ranked)
+            select = make_dated_lists(self.groups, number, ranked, plain)
+        self._own(number, "dated", select)
         places = {name: place for place, name in enumerate(self.known.ids)}
         first, then = places[ranked.first], places[ranked.then]
         meets = (

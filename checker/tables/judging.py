@@ -312,7 +312,8 @@ def _hangs_on_more(
     other subjects."""
     some = [attributes[name] for name in of(ranked, attributes)]
     concluded = any(rule.derives and rule.gives == across(ranked) for rule in rules)
-    timed = not isinstance(ranked, OneEach) and any(one.times for one in some)
+    decided = isinstance(ranked, Among) and ranked.first != ranked.then
+    timed = not (decided or isinstance(ranked, OneEach)) and any(one.times for one in some)
     return concluded or timed or any(one.holds_at for one in some)
 
 
