@@ -5,7 +5,7 @@ of which anything is out of the ordinary is asked: all claims about the whole an
 then judged one by one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import Final, final
@@ -23,12 +23,13 @@ _PART: Final = 0
 _WHOLE: Final = 1
 _BETWEEN: Final = 2
 
+
 @final
 class SumTables:
     """The table ``totals``: each question about a whole, with ``nd`` claims that are sums, and the
     ``place`` of the sum; ``totals0`` and so on: those in which something is asked, with the class
-    ``c0``; ``added``: what is part of which whole; and ``summed``: what goes into a sum that is held
-    against something."""
+    ``c0``; ``added``: what is part of which whole; and ``summed``: the cells of which what goes
+    into a sum is held against something."""
 
     def __init__(self, groups: GroupTables) -> None:
         """Of groups that are made."""

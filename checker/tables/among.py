@@ -7,13 +7,15 @@ those whose members are not surely among those of the other.
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, final
 
+from checker.model.fact import Qualifiers
 from checker.model.ranked import Among, AmongThose
 from checker.model.untold import NotPicked
-from checker.tables.distinct import MOST_LITERALS
+from checker.tables.distinct import MOST_LITERALS, Distinct
 from checker.tables.duck import text
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS
 from checker.values.compare import Members, among
+from checker.values.dates.when import When
 from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
@@ -77,11 +79,11 @@ def unlike_pairs(groups: GroupTables, number: int, met: str) -> str | None:
     if len(pairs) > MOST_PAIRS:
         return None
     some = {lit for pair in pairs for lit in pair}
-    said = {lit: _members(known.literals[lit].value.possible) for lit in some}
+    said = {lit: members(known.literals[lit].value.possible) for lit in some}
     rows = [
         (one, other, class_)
         for one, other in pairs
-        if (class_ := _class(said[one], said[other])) != SURELY
+        if (class_ := class_of(said[one], said[other])) != SURELY
     ]
     if not rows:
         return ""
@@ -95,7 +97,7 @@ def make_among(groups: GroupTables, number: int, ranked: AmongThose) -> str:
     those of one subject, which tables or files say."""
     known = groups.known
     place = known.ids.index(ranked.attribute)
-    others = [] if ranked.attribute in groups.asked else _others(groups, ranked)
+    others = [] if ranked.attribute in groups.asked else others_of(groups, ranked)
     held: list[tuple[int, int, int, int | None, int | None]] = []
     sets: dict[frozenset[Members], int] = {}
     for qual, name in enumerate(known.qualifiers):
@@ -126,39 +128,51 @@ def make_among(groups: GroupTables, number: int, ranked: AmongThose) -> str:
 
 
 @final
-class _List(NamedTuple):
-    """What a list says and holds for, and the number of its source if that is a document."""
+class OtherList(NamedTuple):
+    """What a list says and holds for, without its time in ``apart``; and the number of its source
+    if that is a document."""
 
     said: Members
-    held: tuple[tuple[str, str], ...]
+    held: Qualifiers
+    apart: Qualifiers
+    when: When | None
     src: int | None
 
 
-def _others(groups: GroupTables, ranked: AmongThose) -> list[_List]:
+def others_of(groups: GroupTables, ranked: AmongThose) -> list[OtherList]:
     """The lists that all are held against."""
     known, wanted = groups.known, groups.wanted
     if known.roots:  # which texts the lists go back to is not known here
         raise NotPicked("lists that are held against others, of sources that derive from others")
     place = known.ids.index(ranked.then)
     asked = (
-        f"SELECT DISTINCT c.lit, cells.qual, c.src, c.ref FROM ({groups.all()}) c "
+        f"SELECT DISTINCT c.lit, c.cell, c.src, c.ref FROM ({groups.all()}) c "
         f"JOIN cells ON cells.cell = c.cell WHERE cells.attr = {place} "
         f"AND {groups.subject('c.')} = {text(ranked.of)}"
     )
     found = [
-        _List(
-            _members(known.literals[lit].value.possible),
-            known.qualifiers[qual],
+        OtherList(
+            members(known.literals[lit].value.possible),
+            known.cells[cell][1],
+            known.apart[known.cells[cell]],
+            when_of(known, cell),
             None if ref else src,
         )
-        for lit, qual, src, ref in groups.base.rows(asked)
+        for lit, cell, src, ref in groups.base.rows(asked)
     ]
     sources = {name: number for number, name in enumerate(known.source_ids)}
     for fact in wanted.claims:
         if (fact.attribute, fact.subject) == (ranked.then, ranked.of):
             src = sources.setdefault(fact.source, len(sources)) if fact.origins else None
-            found.append(_List(_members(fact.value.possible), fact.qualifiers, src))
+            said = members(fact.value.possible)
+            found.append(OtherList(said, fact.qualifiers, fact.apart, fact.when, src))
     return found
+
+
+def when_of(known: Distinct, cell: int) -> When | None:
+    """When claims of a cell hold, if they say so."""
+    times = known.times.get(known.cells[cell])
+    return times[0].when if times else None
 
 
 def _of_those(
@@ -166,7 +180,7 @@ def _of_those(
 ) -> Fit:
     """How lists fit each of some sets of others."""
     some = [
-        (lit, _members(one.value.possible))
+        (lit, members(one.value.possible))
         for lit, one in enumerate(groups.known.literals)
         if one.attribute == ranked.attribute
     ]
@@ -176,7 +190,7 @@ def _of_those(
         (which, lit, class_)
         for others, which in sets.items()
         for lit, said in some
-        if (class_ := max(_class(said, other) for other in others)) != SURELY
+        if (class_ := max(class_of(said, other) for other in others)) != SURELY
     ]
     if not rows:
         return Fit(str(SURELY))
@@ -205,11 +219,13 @@ def _worst(groups: GroupTables, number: int, met: str) -> Fit:
     )
 
 
-def _class(one: Members, other: Members) -> int:
+def class_of(one: Members, other: Members) -> int:
+    """How the one list fits the other."""
     return RELATIONS.index(among(one, other))
 
 
-def _members(possible: Any) -> Members:
+def members(possible: Any) -> Members:
+    """What a list says."""
     assert isinstance(possible, Members)
     return possible
 

@@ -27,7 +27,7 @@ from checker.tables.adding import SumTables
 from checker.tables.along import AlongTables
 from checker.tables.among import fit_of, make_among
 from checker.tables.dated import MET, DatedTables
-from checker.tables.dated_lists import make_dated_lists
+from checker.tables.dated_lists import make_dated_among, make_dated_lists
 from checker.tables.duck import text
 from checker.tables.fit import alike, common, how
 from checker.tables.grouping import GroupTables, names_of
@@ -145,7 +145,9 @@ class ClassTables:
             elif isinstance(one.ranked, InOrder | Among):
                 self._pairs(number, one.ranked)
             elif isinstance(one.ranked, AmongThose):
-                self._own(number, "among", make_among(self.groups, number, one.ranked))
+                dated = self.known.dated(one.ranked)
+                make = make_dated_among if dated else make_among
+                self._own(number, "among", make(self.groups, number, one.ranked))
                 place = self.known.ids.index(one.ranked.attribute)
                 meets = "p.qual = g.qual"
                 self.alone += self._but(f"among{number} p", f"g.attr = {place} AND {meets}")
@@ -170,8 +172,7 @@ class ClassTables:
             self._spread(place, one_.spread.attribute)
         if self.sums.decided:
             self.alone += (
-                " AND NOT EXISTS (SELECT 1 FROM summed p WHERE p.subj = g.subj "
-                "AND p.cell = g.cell)"
+                " AND NOT EXISTS (SELECT 1 FROM summed p WHERE p.subj = g.subj AND p.cell = g.cell)"
             )
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, Together | Inside) and self._timed(one):

@@ -312,8 +312,8 @@ def _hangs_on_more(
     other subjects."""
     some = [attributes[name] for name in of(ranked, attributes)]
     concluded = any(rule.derives and rule.gives == across(ranked) for rule in rules)
-    decided = isinstance(ranked, Among) and ranked.first != ranked.then
-    timed = not (decided or isinstance(ranked, OneEach)) and any(one.times for one in some)
+    itself = isinstance(ranked, Among) and ranked.first == ranked.then
+    timed = itself and any(one.times for one in some)
     return concluded or timed or any(one.holds_at for one in some)
 
 
@@ -357,8 +357,8 @@ def _adds_apart(
     attributes: Mapping[str, Attribute],
 ) -> bool:
     """Whether nothing else is concluded of what a sum is about, or from it, but sums of other
-    wholes, which see nothing of each other; and that is held together with what is claimed, and perhaps
-    against limits."""
+    wholes, which see nothing of each other; and that is held together with what is claimed, and
+    perhaps against limits."""
     attribute = one.added.attribute
     others = {other.rule.id for other in sums if other.added.whole != one.added.whole}
     for rule in rules:

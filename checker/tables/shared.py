@@ -100,7 +100,8 @@ def _make_shared(groups: GroupTables, number: int, ranked: OneEach) -> None:
         f"SELECT {{0}} FROM said{number} s "
         f"JOIN ({shared}) h ON h.qual = s.qual AND h.thing = s.thing"
     )
-    if not known.dated(ranked) or any(known.spans[cell].odd for cell in known.cells_about(ranked.attribute)):
+    odd = any(known.spans[cell].odd for cell in known.cells_about(ranked.attribute))
+    if odd or not known.dated(ranked):  # whenever that is said
         distinct = f"DISTINCT {_key(groups, 's.')}, s.cell"
         base.keep(f"shared{number}", found.format(distinct))
         return

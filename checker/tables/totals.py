@@ -127,9 +127,7 @@ class AtTimes:
 def are_unlike(known: Distinct, cells: Iterable[int]) -> bool:
     """Whether claims of some cells state qualifiers that others do not, or a time."""
     some = [known.cells[cell] for cell in cells]
-    kinds = {
-        (tuple(name for name, _ in known.apart[cell]), cell in known.times) for cell in some
-    }
+    kinds = {(tuple(name for name, _ in known.apart[cell]), cell in known.times) for cell in some}
     return len(kinds) > 1
 
 
