@@ -201,7 +201,7 @@ def judging(
 
     Raises ``NotPicked`` of a rule that looks at all.
     """
-    asked = {name for name, one in attributes.items() if one.holds_at}
+    asked: set[str] = set()
     same: dict[tuple[type[Ranked], Ranked], list[Rule]] = {}
     about: dict[str, set[str]] = {}
     others: list[Rule] = []
@@ -314,7 +314,7 @@ def _hangs_on_more(
     concluded = any(rule.derives and rule.gives == across(ranked) for rule in rules)
     itself = isinstance(ranked, Among) and ranked.first == ranked.then
     timed = itself and any(one.times for one in some)
-    return concluded or timed or any(one.holds_at for one in some)
+    return concluded or timed
 
 
 def _stands_apart(
@@ -368,7 +368,7 @@ def _adds_apart(
     asked = [one for one in judged if attribute in of(one, attributes)]
     together = any(isinstance(one, Together) for one in asked)
     fine = all(isinstance(one, Together | Inside) for one in asked)
-    return together and fine and not attributes[attribute].holds_at
+    return together and fine
 
 
 def _spreads_apart(
@@ -383,8 +383,7 @@ def _spreads_apart(
     for rule in rules:
         if rule is not one.rule and rule.derives and attribute in (rule.gives, *rule.reads):
             return False
-    known = attributes[attribute]
-    return not (known.times or known.holds_at) and _only_together(attribute, judged, attributes)
+    return not attributes[attribute].times and _only_together(attribute, judged, attributes)
 
 
 def asked_with(sums: Sequence[AddedUp], is_asked: Callable[[AddedUp], bool]) -> list[AddedUp]:
