@@ -5,20 +5,18 @@ of which anything is out of the ordinary is asked: all claims about the whole an
 then judged one by one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import Final, final
 
-from checker.model.ranked import AllAtOnce, How, Inside
-from checker.model.vocabulary import Attribute
+from checker.model.ranked import AllAtOnce, How
 from checker.tables.extremes import Extremes, concluded, is_instant, placed
 from checker.tables.grouping import GroupTables
-from checker.tables.judging import ASKED, RELATIONS, AddedUp, Judged, asked_with, of
-from checker.values.compare import inside
+from checker.tables.judging import asked_with, of
+from checker.tables.totals import AtTimes, Claims, are_unlike
 from checker.values.interval import Bound, Exact, Interval, WholeEnds, ends_of, normal_exact
 from checker.values.value import Possible
-from checker.values.verdict import Relation
 
 LARGEST: Final = 2**62
 """No sum may come to so much: it has to fit into the whole numbers of every engine."""
@@ -27,15 +25,13 @@ _PART: Final = 0
 _WHOLE: Final = 1
 _BETWEEN: Final = 2
 
-_Claims = dict[int, list[tuple[int, Possible]]]
-"""By the number of their qualifiers what sources claim: their number, and what it allows."""
-
 
 @final
 class SumTables:
-    """The table ``totals``: each question about a whole, with its classes ``c0`` and so on, ``nd``
-    claims that are sums, and the ``place`` of the sum; ``added``: what is part of which whole; and
-    ``summed``: what goes into a sum that is held against something."""
+    """The table ``totals``: each question about a whole, with ``nd`` claims that are sums, and the
+    ``place`` of the sum; ``totals0`` and so on: those in which something is asked, with the class
+    ``c0``; ``added``: what is part of which whole; and ``summed``: the cells of which what goes
+    into a sum is held against something."""
 
     def __init__(self, groups: GroupTables) -> None:
         """Of groups that are made."""
@@ -71,22 +67,19 @@ class SumTables:
             if alone or not stated.isdisjoint(name for _, name in one.added.cells):
                 odd.add(place)
         wholes, sums = self._claims(odd)
-        rows: dict[int, list[tuple[object, ...]]] = {}
+        totals: dict[int, AtTimes] = {}
         for place, one in enumerate(self.sums):
-            kinds = {
-                tuple(name for name, _ in self.known.qualifiers[qual])
-                for claims in (wholes[place], sums[place])
-                for qual in claims
-            }
-            if len(kinds) > 1:  # that some say more of what they hold for is told
+            cells = {*wholes[place], *sums[place]}
+            # that some say more of what they hold for is told
+            if are_unlike(self.known, cells) or any(self.known.spans[cell].odd for cell in cells):
                 odd.add(place)
             if place not in odd:
-                rows[place] = list(self._totals(place, one, wholes[place], sums[place]))
+                totals[place] = AtTimes(self.groups, one, wholes[place], sums[place])
         places = {id(one): place for place, one in enumerate(self.sums)}
         asked = asked_with(self.sums, lambda one: places[id(one)] in odd)
         refused = {places[id(one)] for one in asked}
-        self.decided = [place for place in rows if place not in refused]
-        self._upload([row for place in self.decided for row in rows[place]])
+        self.decided = [place for place in totals if place not in refused]
+        self._upload({place: totals[place] for place in self.decided})
         linked = self.groups.judging.linked
         return [(linked[name], subject) for one in asked for name, subject in one.added.cells]
 
@@ -99,7 +92,7 @@ class SumTables:
             yield from ((place, attr, name, _PART) for name in added.parts)
             yield from ((place, attr, name, _BETWEEN) for name in added.between)
 
-    def _claims(self, odd: set[int]) -> tuple[list[_Claims], list[_Claims]]:
+    def _claims(self, odd: set[int]) -> tuple[list[Claims], list[Claims]]:
         """What is claimed of each whole, and what comes of the parts; into ``odd`` go the sums that
         cannot be told."""
         subject = self.groups.subject("c.")
@@ -112,7 +105,7 @@ class SumTables:
         scales = self._scaled()
         lit = f"CASE WHEN a.role = {_WHOLE} THEN c.lit ELSE -1 END"
         asked = (
-            f"SELECT a.place, a.role, c.src, cells.qual, {lit} AS lit, count(*) AS n, "
+            f"SELECT a.place, a.role, c.src, c.cell, {lit} AS lit, count(*) AS n, "
             "count(DISTINCT a.s) AS parts, count(x.slo) AS plain, sum(x.slo) AS slo, "
             "sum(x.shi) AS shi, max(x.olo) AS olo, max(x.ohi) AS ohi, sum(x.olo) AS odd, "
             "min(x.slo) AS lo1, min(x.shi) AS hi1, max(x.slo) AS lo2, max(x.shi) AS hi2, "
@@ -120,19 +113,20 @@ class SumTables:
             f"FROM {claims} c JOIN cells ON cells.cell = c.cell "
             f"JOIN added a ON a.s = {subject} AND a.attr = cells.attr "
             "LEFT JOIN scaled x ON x.lit = c.lit "
-            f"GROUP BY a.place, a.role, c.src, cells.qual, {lit}"
+            f"GROUP BY a.place, a.role, c.src, c.cell, {lit}"
         )
-        wholes: list[_Claims] = [{} for _ in self.sums]
-        sums: list[_Claims] = [{} for _ in self.sums]
+        wholes: list[Claims] = [{} for _ in self.sums]
+        sums: list[Claims] = [{} for _ in self.sums]
+        numbers = {cell: number for number, cell in enumerate(self.known.cells)}
         for row in self.base.rows(asked):
-            place, role, src, qual, lit_, n, parts, plain, slo, shi, olo, ohi = row[:12]
+            place, role, src, cell, lit_, n, parts, plain, slo, shi, olo, ohi = row[:12]
             instants, lo1, hi1, lo2, hi2, reference = row[12:]
             added = self.sums[place].added
             if reference:  # others take parts from it
                 odd.add(place)
             elif role == _WHOLE:
                 possible = self.known.literals[lit_].value.possible
-                wholes[place].setdefault(qual, []).extend([(src, possible)] * n)
+                wholes[place].setdefault(cell, []).extend([(src, possible)] * n)
             elif role == _BETWEEN:
                 odd.add(place)
             elif added.how is not How.SUM:
@@ -141,7 +135,8 @@ class SumTables:
                 if follows is None or (n > parts and added.how is not How.NUMBER):
                     odd.add(place)
                 else:
-                    sums[place].setdefault(qual, []).append((src, follows))
+                    given = numbers[added.given, self.known.cells[cell][1]]
+                    sums[place].setdefault(given, []).append((src, follows))
             elif not n == parts == plain == len(added.parts):
                 odd.add(place)
             else:
@@ -150,7 +145,7 @@ class SumTables:
                 if added.at_least:
                     kind = self.known.attributes[added.attribute].kind
                     total = kind.at_least(total)
-                sums[place].setdefault(qual, []).append((src, total))
+                sums[place].setdefault(cell, []).append((src, total))
         return wholes, sums
 
     def _scaled(self) -> Mapping[str, int]:
@@ -190,43 +185,34 @@ class SumTables:
             for (lit, possible), (lo, hi) in zip(some, places, strict=True):
                 yield lit, lo, hi, int(is_instant(possible)), 0
 
-    # -- questions ------------------------------------------------------------------------------
-
-    def _totals(
-        self, place: int, one: AddedUp, stated: _Claims, sums: _Claims
-    ) -> Iterator[tuple[object, ...]]:
-        """How claims about a whole stand to each other, under each set of qualifiers."""
-        attribute = self.known.attributes[one.added.given]
-        attr = self.known.ids.index(attribute.id)
-        line = self.groups.judging.linked[attribute.id]
-        for qual in sorted({*stated, *sums}):
-            claims = [*stated.get(qual, ()), *sums.get(qual, ())]
-            classes = [
-                _class(attribute, claims, self.groups.judging.judged[number])
-                for number in self.judged
-            ]
-            strong = len({self.known.origins[src] for src, _ in claims}) > 1
-            many = len(sums.get(qual, ()))
-            ns = len(claims) - many
-            yield place, one.added.whole, line, qual, attr, qual, many, ns, strong, *classes
-
-    def _upload(self, rows: Sequence[tuple[object, ...]]) -> None:
-        columns = {
-            "place": "INT", "subj": "VARCHAR", "line": "INT", "part": "INT", "attr": "INT",
-            "qual": "INT", "nd": "INT", "ns": "INT", "strong": "BOOL",
+    def _upload(self, totals: Mapping[int, AtTimes]) -> None:
+        question = {
+            "subj": "VARCHAR", "line": "INT", "part": "INT", "attr": "INT", "qual": "INT",
         }  # fmt: skip
-        columns |= {f"c{number}": "INT" for number in self.judged}
-        self.base.upload("totals", columns, rows)
-        compared = [
-            str(place)
-            for place, name in enumerate(self.known.ids)
-            if self.groups.judging.compares(name)
-        ]
+        rows = [(place, *row) for place, one in totals.items() for row in one.rows()]
+        self.base.upload("totals", {"place": "INT", **question, "nd": "INT"}, rows)
+        for number in self.judged:
+            judged = self.groups.judging.judged[number]
+            classes = [row for one in totals.values() for row in one.classes(judged)]
+            columns = {**question, "strong": "BOOL", f"c{number}": "INT"}
+            self.base.upload(f"totals{number}", columns, classes)
+        held = [row for place, one in totals.items() for row in self._held(place, one)]
+        self.base.upload("held_with", {"place": "INT", "cell": "INT"}, held)
         self.base.execute(
-            "CREATE TABLE summed AS SELECT DISTINCT a.s AS subj, a.attr, t.qual FROM totals t "
-            "JOIN added a ON a.place = t.place WHERE t.nd > 0 AND t.nd + t.ns > 1 "
-            f"AND t.attr IN ({', '.join(compared) or '-1'})"
+            "CREATE TABLE summed AS SELECT DISTINCT a.s AS subj, h.cell FROM held_with h "
+            "JOIN cells ON cells.cell = h.cell "
+            "JOIN added a ON a.place = h.place AND a.attr = cells.attr"
         )
+
+    def _held(self, place: int, one: AtTimes) -> Iterator[tuple[int, int]]:
+        """The cells of which a sum is held against anything, those of its parts too."""
+        added = self.sums[place].added
+        numbers = {cell: number for number, cell in enumerate(self.known.cells)}
+        for cell in one.held() if self.groups.judging.compares(added.given) else ():
+            held = self.known.cells[cell][1]
+            for name in {added.given, added.attribute}:
+                if (name, held) in numbers:
+                    yield place, numbers[name, held]
 
     # -- what is built --------------------------------------------------------------------------
 
@@ -273,22 +259,3 @@ def _plain(possible: Possible | WholeEnds) -> WholeEnds | None:
 
 def _over(number: int, scale: int) -> Exact:
     return normal_exact(Fraction(int(number), scale))
-
-
-def _class(attribute: Attribute, claims: Sequence[tuple[int, Possible]], one: Judged) -> int | None:
-    """How claims stand to each other, as a number; nothing where nothing is asked of them."""
-    if isinstance(one.ranked, Inside) and one.ranked.attribute == attribute.id:
-        return max((_within(possible, one.ranked) for _, possible in claims), default=None)
-    if len(claims) < 2 or attribute.id not in of(one.ranked, (attribute.id,)):
-        return None
-    relation = attribute.compare([possible for _, possible in claims]).relation
-    if relation not in RELATIONS or (relation is Relation.DISJOINT and not one.surely):
-        return ASKED
-    return RELATIONS.index(relation)
-
-
-def _within(possible: Possible, ranked: Inside) -> int:
-    """How one claim stands to limits, as a number."""
-    if not isinstance(possible, Interval) or possible.scale:
-        return ASKED
-    return RELATIONS.index(inside(possible, ranked.span))

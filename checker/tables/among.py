@@ -7,19 +7,23 @@ those whose members are not surely among those of the other.
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, final
 
+from checker.model.fact import Qualifiers
 from checker.model.ranked import Among, AmongThose
 from checker.model.untold import NotPicked
+from checker.tables.distinct import Distinct
 from checker.tables.duck import text
 from checker.tables.grouping import GroupTables
 from checker.tables.judging import ASKED, RELATIONS
 from checker.values.compare import Members, among
+from checker.values.dates.when import When
 from checker.values.named import NamedTuple
 from checker.values.verdict import Relation
 
 MOST_PAIRS: Final = 1_000_000
 """How many different pairs of lists are looked at; where there are more, all claims are."""
 
-_SURELY: Final = RELATIONS.index(Relation.REFINES)
+SURELY: Final = RELATIONS.index(Relation.REFINES)
+"""The class of lists of which the one is surely among the other."""
 
 
 @final
@@ -35,39 +39,57 @@ _ASKED: Final = Fit(str(ASKED))
 
 def fit_of(groups: GroupTables, number: int, ranked: Among) -> Fit:
     """How lists about the one attribute of each subject fit those about the other."""
-    base, known = groups.base, groups.known
+    known = groups.known
     if ranked.first in groups.asked:  # and so the other: all claims about them are
         return _ASKED
+    make_lists(groups, number, ranked)
     places = {name: place for place, name in enumerate(known.ids)}
     plain = known.qualifiers.index(()) if () in known.qualifiers else -1
-    key = ", ".join(f"c.{name}" for name in groups.key)
-    base.execute(
-        f"CREATE TABLE lists{number} AS SELECT DISTINCT {key}, c.cell, c.lit, cells.attr, "
-        f"cells.qual FROM ({groups.all()}) c JOIN cells ON cells.cell = c.cell "
-        f"WHERE cells.attr IN ({places[ranked.first]}, {places[ranked.then]})"
-    )
     same = " AND ".join(f"a.{name} = b.{name}" for name in groups.key)
     met = (
         f"FROM lists{number} a JOIN lists{number} b ON {same} "
         f"AND (a.qual = b.qual OR b.qual = {plain}) {{0}}"
         f"WHERE a.attr = {places[ranked.first]} AND b.attr = {places[ranked.then]}"
     )
-    asked = f"SELECT DISTINCT a.lit AS one, b.lit AS other {met.format('')}"
-    pairs = list(base.rows(f"{asked} LIMIT {MOST_PAIRS + 1}"))
-    if len(pairs) > MOST_PAIRS:
+    unlike = unlike_pairs(groups, number, met)
+    if unlike is None:
         return _ASKED
+    return _worst(groups, number, met.format(unlike)) if unlike else Fit(str(SURELY))
+
+
+def make_lists(groups: GroupTables, number: int, ranked: Among) -> None:
+    """Table ``lists0`` and so on: the different lists of each group about the two attributes."""
+    known = groups.known
+    places = {name: place for place, name in enumerate(known.ids)}
+    key = ", ".join(f"c.{name}" for name in groups.key)
+    groups.base.execute(
+        f"CREATE TABLE lists{number} AS SELECT DISTINCT {key}, c.cell, c.lit, cells.attr, "
+        f"cells.qual FROM ({groups.all()}) c JOIN cells ON cells.cell = c.cell "
+        f"WHERE cells.attr IN ({places[ranked.first]}, {places[ranked.then]})"
+    )
+
+
+def unlike_pairs(groups: GroupTables, number: int, met: str) -> str | None:
+    """Of lists ``a`` and ``b`` that ``met`` each other, a FROM, those that do not surely fit: how
+    their ``class`` is joined to it; empty where all fit, and nothing where there are too many.
+    """
+    known = groups.known
+    asked = f"SELECT DISTINCT a.lit AS one, b.lit AS other {met.format('')}"
+    pairs = list(groups.base.rows(f"{asked} LIMIT {MOST_PAIRS + 1}"))
+    if len(pairs) > MOST_PAIRS:
+        return None
     some = {lit for pair in pairs for lit in pair}
-    said = {lit: _members(known.literals[lit].value.possible) for lit in some}
+    said = {lit: members(known.literals[lit].value.possible) for lit in some}
     rows = [
         (one, other, class_)
         for one, other in pairs
-        if (class_ := _class(said[one], said[other])) != _SURELY
+        if (class_ := class_of(said[one], said[other])) != SURELY
     ]
     if not rows:
-        return Fit(str(_SURELY))
-    base.upload(f"unlike{number}", {"one": "INT", "other": "INT", "class": "INT"}, rows)
-    unlike = f"JOIN unlike{number} u ON u.one = a.lit AND u.other = b.lit "
-    return _worst(groups, number, met.format(unlike))
+        return ""
+    columns = {"one": "INT", "other": "INT", "class": "INT"}
+    groups.base.upload(f"unlike{number}", columns, rows)
+    return f"JOIN unlike{number} w ON w.one = a.lit AND w.other = b.lit "
 
 
 def make_among(groups: GroupTables, number: int, ranked: AmongThose) -> str:
@@ -75,7 +97,7 @@ def make_among(groups: GroupTables, number: int, ranked: AmongThose) -> str:
     those of one subject, which tables or files say."""
     known = groups.known
     place = known.ids.index(ranked.attribute)
-    others = [] if ranked.attribute in groups.asked else _others(groups, ranked)
+    others = [] if ranked.attribute in groups.asked else others_of(groups, ranked)
     held: list[tuple[int, int, int, int | None, int | None]] = []
     sets: dict[frozenset[Members], int] = {}
     for qual, name in enumerate(known.qualifiers):
@@ -106,39 +128,51 @@ def make_among(groups: GroupTables, number: int, ranked: AmongThose) -> str:
 
 
 @final
-class _List(NamedTuple):
-    """What a list says and holds for, and the number of its source if that is a document."""
+class OtherList(NamedTuple):
+    """What a list says and holds for, without its time in ``apart``; and the number of its source
+    if that is a document."""
 
     said: Members
-    held: tuple[tuple[str, str], ...]
+    held: Qualifiers
+    apart: Qualifiers
+    when: When | None
     src: int | None
 
 
-def _others(groups: GroupTables, ranked: AmongThose) -> list[_List]:
+def others_of(groups: GroupTables, ranked: AmongThose) -> list[OtherList]:
     """The lists that all are held against."""
     known, wanted = groups.known, groups.wanted
     if known.roots:  # which texts the lists go back to is not known here
         raise NotPicked("lists that are held against others, of sources that derive from others")
     place = known.ids.index(ranked.then)
     asked = (
-        f"SELECT DISTINCT c.lit, cells.qual, c.src, c.ref FROM ({groups.all()}) c "
+        f"SELECT DISTINCT c.lit, c.cell, c.src, c.ref FROM ({groups.all()}) c "
         f"JOIN cells ON cells.cell = c.cell WHERE cells.attr = {place} "
         f"AND {groups.subject('c.')} = {text(ranked.of)}"
     )
     found = [
-        _List(
-            _members(known.literals[lit].value.possible),
-            known.qualifiers[qual],
+        OtherList(
+            members(known.literals[lit].value.possible),
+            known.cells[cell][1],
+            known.apart[known.cells[cell]],
+            when_of(known, cell),
             None if ref else src,
         )
-        for lit, qual, src, ref in groups.base.rows(asked)
+        for lit, cell, src, ref in groups.base.rows(asked)
     ]
     sources = {name: number for number, name in enumerate(known.source_ids)}
     for fact in wanted.claims:
         if (fact.attribute, fact.subject) == (ranked.then, ranked.of):
             src = sources.setdefault(fact.source, len(sources)) if fact.origins else None
-            found.append(_List(_members(fact.value.possible), fact.qualifiers, src))
+            said = members(fact.value.possible)
+            found.append(OtherList(said, fact.qualifiers, fact.apart, fact.when, src))
     return found
+
+
+def when_of(known: Distinct, cell: int) -> When | None:
+    """When claims of a cell hold, if they say so."""
+    times = known.times.get(known.cells[cell])
+    return times[0].when if times else None
 
 
 def _of_those(
@@ -146,7 +180,7 @@ def _of_those(
 ) -> Fit:
     """How lists fit each of some sets of others."""
     some = [
-        (lit, _members(one.value.possible))
+        (lit, members(one.value.possible))
         for lit, one in enumerate(groups.known.literals)
         if one.attribute == ranked.attribute
     ]
@@ -156,10 +190,10 @@ def _of_those(
         (which, lit, class_)
         for others, which in sets.items()
         for lit, said in some
-        if (class_ := max(_class(said, other) for other in others)) != _SURELY
+        if (class_ := max(class_of(said, other) for other in others)) != SURELY
     ]
     if not rows:
-        return Fit(str(_SURELY))
+        return Fit(str(SURELY))
     columns = {"those": "INT", "lit": "INT", "class": "INT"}
     groups.base.upload(f"unlike{number}", columns, rows)
     return _worst(
@@ -167,7 +201,7 @@ def _of_those(
         number,
         f"FROM ({groups.all()}) a JOIN cells ON cells.cell = a.cell "
         f"JOIN those{number} h ON h.qual = cells.qual "
-        f"JOIN unlike{number} u ON u.those = h.those AND u.lit = a.lit",
+        f"JOIN unlike{number} w ON w.those = h.those AND w.lit = a.lit",
     )
 
 
@@ -175,21 +209,23 @@ def _worst(groups: GroupTables, number: int, met: str) -> Fit:
     """How each group fits that does not surely: as its list does that fits worst."""
     key = ", ".join(f"a.{name}" for name in groups.key)
     groups.base.execute(
-        f"CREATE TABLE unfit{number} AS SELECT {key}, a.cell, max(u.class) AS class {met} "
+        f"CREATE TABLE unfit{number} AS SELECT {key}, a.cell, max(w.class) AS class {met} "
         f"GROUP BY {key}, a.cell"
     )
     same = " AND ".join(f"w.{name} = a.{name}" for name in groups.key)
     return Fit(
-        f"coalesce(w.class, {_SURELY})",
+        f"coalesce(w.class, {SURELY})",
         f"LEFT JOIN unfit{number} w ON {same} AND w.cell = a.cell",
     )
 
 
-def _class(one: Members, other: Members) -> int:
+def class_of(one: Members, other: Members) -> int:
+    """How the one list fits the other."""
     return RELATIONS.index(among(one, other))
 
 
-def _members(possible: Any) -> Members:
+def members(possible: Any) -> Members:
+    """What a list says."""
     assert isinstance(possible, Members)
     return possible
 

@@ -28,6 +28,7 @@ from checker.tables.adding import SumTables
 from checker.tables.along import AlongTables
 from checker.tables.among import fit_of, make_among
 from checker.tables.dated import MET, DatedTables
+from checker.tables.dated_lists import make_dated_among, make_dated_lists
 from checker.tables.duck import text
 from checker.tables.fit import alike, common, how
 from checker.tables.grouping import GroupTables
@@ -143,12 +144,14 @@ class ClassTables:
             f"held{of_met} FROM grouped g JOIN cells ON cells.cell = g.cell{with_met}) x"
         )
         for number, one in enumerate(self.judging.judged):
-            if isinstance(one.ranked, InOrder) and self.known.dated(one.ranked):
+            if isinstance(one.ranked, InOrder | Among) and self.known.dated(one.ranked):
                 self._in_order(number, one.ranked)
             elif isinstance(one.ranked, InOrder | Among):
                 self._pairs(number, one.ranked)
             elif isinstance(one.ranked, AmongThose):
-                self._own(number, "among", make_among(self.groups, number, one.ranked))
+                dated = self.known.dated(one.ranked)
+                make = make_dated_among if dated else make_among
+                self._own(number, "among", make(self.groups, number, one.ranked))
                 place = self.known.ids.index(one.ranked.attribute)
                 self._hold(f"among{number}", attr=str(place), qual="qual")
             elif isinstance(one.ranked, OneEach):
@@ -174,7 +177,7 @@ class ClassTables:
         for place, one_ in enumerate(self.judging.spreads):
             self._spread(place, one_.spread.attribute)
         if self.sums.decided:
-            self._hold("summed", attr="attr", qual="qual")
+            self._hold("summed", cell="cell")
         self.alone += self._but_held()
         for number, one in enumerate(self.judging.judged):
             if isinstance(one.ranked, Together | Inside) and self._timed(one):
@@ -318,9 +321,14 @@ class ClassTables:
             f"CAST(max(fits) AS TINYINT) AS c{number} FROM ({select}) x GROUP BY {', '.join(own)}",
         )
 
-    def _in_order(self, number: int, ranked: InOrder) -> None:
+    def _in_order(self, number: int, ranked: InOrder | Among) -> None:
         """What says of which time it speaks with what it is held against."""
-        self._own(number, "dated", self.dated.in_order(number, ranked))
+        if isinstance(ranked, InOrder):
+            select = self.dated.in_order(number, ranked)
+        else:
+            plain = self.dated.plain(ranked)
+            select = make_dated_lists(self.groups, number, ranked, plain)
+        self._own(number, "dated", select)
         places = {name: place for place, name in enumerate(self.known.ids)}
         first, then = places[ranked.first], places[ranked.then]
         for place in (first, then):

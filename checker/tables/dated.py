@@ -7,7 +7,7 @@ fits; what does not is known where the isle is of one time, and else is asked.
 
 from typing import Final, final
 
-from checker.model.ranked import AgainstReference, InOrder
+from checker.model.ranked import AgainstReference, Among, InOrder
 from checker.tables.fit import alike, common, how, put_together
 from checker.tables.grouping import GroupTables, names_of
 from checker.tables.isles import isles, same
@@ -187,7 +187,7 @@ class DatedTables:
             f"s) f GROUP BY {by}) q WHERE bears AND docs > 0"
         )
 
-    def plain(self, ranked: InOrder) -> int:
+    def plain(self, ranked: InOrder | Among) -> int:
         """The cell of claims about the other attribute that hold whenever, or -1."""
         cell = ranked.then, ()
         return self.known.cells.index(cell) if cell in self.known.cells else -1

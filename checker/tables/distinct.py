@@ -364,7 +364,7 @@ class Distinct:
         only: list[tuple[int, str]] = []
         for number, table in enumerate(self.tables):
             columns = self.of_qualifiers(table)
-            if not columns and not table.qualifiers:
+            if not self.is_qualified(table):
                 own = [c.attribute for c in table.cells] or list(self.attributes.values())
                 found += [(number, one.id, "", Held((), ())) for one in own]
                 only += [(number, one.id) for one in own]
@@ -388,7 +388,8 @@ class Distinct:
                 if table.long:
                     own = [self.attributes[about]] if about in self.attributes else []
                 found += [
-                    (number, one.id, said, self._held(maker, table, cells, one)) for one in own
+                    (number, one.id, said, self._held(maker, table, columns, cells, one))
+                    for one in own
                 ]
         for _, id_, _, held in found:
             cell = id_, held.qualifiers
@@ -413,6 +414,11 @@ class Distinct:
                     self.apart[given], self.timeless[given] = self.apart[cell], self.timeless[cell]
                     if cell in self.times:
                         self.times[given] = self.times[cell]
+        for _, added in self.judging.sums:  # of those that give another attribute, without times
+            for cell in [cell for cell in self.apart if cell[0] == added.attribute]:
+                given = added.given, cell[1]
+                if given not in self.apart:
+                    self.apart[given], self.timeless[given] = self.apart[cell], self.timeless[cell]
 
     def _times(self) -> None:
         """What is known of the times of cells."""
@@ -432,19 +438,50 @@ class Distinct:
         """The attributes that are looked at of which claims say of which time they speak."""
         return [name for name in of(ranked, self.ids) if name in self._dated]
 
-    def _held(self, maker: Maker, table: Table, cells: Sequence[str], attribute: Attribute) -> Held:
-        """What claims hold for; where that hangs on their source each of them is made."""
-        if attribute.holds_at:
-            return Held((), ())
-        return maker.held(Row(0, cells), attribute, Source(table.id, table.id, table.place))
+    def cells_about(self, attribute: str) -> list[int]:
+        """The numbers of the cells of an attribute."""
+        return [number for number, (name, _) in enumerate(self.cells) if name == attribute]
+
+    def _held(
+        self,
+        maker: Maker,
+        table: Table,
+        columns: Sequence[str],
+        cells: Sequence[str],
+        attribute: Attribute,
+    ) -> Held:
+        """What claims hold for, which may hang on when their source was published."""
+        source = Source(table.id, table.id, table.place)
+        if attribute.holds_at and self._hangs_on_sources(table):
+            given = table.source
+            if given is not None and given.text:
+                said = given.text
+            else:
+                said = plain_text(cells[columns.index(column_of(given, "source"))], table)
+            source = self.sources.get(said, source)
+        return maker.held(Row(0, cells), attribute, source)
+
+    def _hangs_on_sources(self, table: Table) -> bool:
+        """Whether what claims hold for may hang on when their source was published."""
+        own = [cell.attribute for cell in table.cells] or self.attributes.values()
+        published = any(one.published is not None for one in self.sources.values())
+        return published and any(one.holds_at for one in own)
+
+    def is_qualified(self, table: Table) -> bool:
+        """Whether claims of a table may hold for something."""
+        more = bool(table.qualifiers) or self._hangs_on_sources(table)
+        return more or bool(self.of_qualifiers(table))
 
     def of_qualifiers(self, table: Table) -> list[str]:
-        """The columns of a table that say what claims hold for."""
+        """The columns of a table that say what claims hold for, or who says so if that hangs on
+        it."""
         columns = [given.column for _, given in table.qualifiers if given.column]
         if table.long:
             known = {name for one in self.attributes.values() for name in one.qualifiers}
             own = {name for file in self.views.files for name in file.names} & known
             columns += sorted(own - set(OF_A_FACT) - table.taken)
+        if self._hangs_on_sources(table) and not (table.source and table.source.text):
+            columns.append(column_of(table.source, "source"))
         return list(dict.fromkeys(columns))
 
 

@@ -140,7 +140,7 @@ class GroupTables:
         s = "NULL" if source and source.text else quoted(column_of(source, "source"))
         said, type_ = about(table)
         columns = known.of_qualifiers(table)
-        has_qualifiers = bool(columns or table.qualifiers)
+        has_qualifiers = known.is_qualified(table)
         q = key_of(columns) if has_qualifiers else "NULL"
         where = ""
         if among == _ADDED and self._declares_added:
@@ -248,9 +248,8 @@ class GroupTables:
     def _parts(self, number: int) -> str:
         """The claims of a table, grouped by the texts in it."""
         keys = [*self.key, *(["ref"] if self.references else [])]
-        only = len(self.known.cells) == 1 and not self.known.of_qualifiers(
-            self.views.tables[number]
-        )
+        qualified = self.known.of_qualifiers(self.views.tables[number])
+        only = len(self.known.cells) == 1 and not qualified
         keys += [] if only else ["cell"]
         listed = ", ".join(f"{one.of_claims} AS {one.name}" for one in self.stats())
         return (

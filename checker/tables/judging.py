@@ -218,7 +218,7 @@ def judging(
 
     Raises ``NotPicked`` of a rule that looks at all.
     """
-    asked = {name for name, one in attributes.items() if one.holds_at}
+    asked: set[str] = set()
     same: dict[tuple[type[Ranked], Ranked], list[Rule]] = {}
     about: dict[str, set[str]] = {}
     others: list[Rule] = []
@@ -355,7 +355,9 @@ def _hangs_on_more(
     other subjects."""
     some = [attributes[name] for name in of(ranked, attributes)]
     concluded = any(rule.derives and rule.gives == across(ranked) for rule in rules)
-    return concluded or any(one.times or one.holds_at for one in some)
+    itself = isinstance(ranked, Among) and ranked.first == ranked.then
+    timed = itself and any(one.times for one in some)
+    return concluded or timed
 
 
 def _standing_apart(
@@ -478,7 +480,8 @@ def _adds_apart(
         touches = rule.derives and gives in (rule.gives, *rule.reads)
         if rule is not one.rule and touches and rule.id not in others:
             return False
-    if any(attributes[name].times or attributes[name].holds_at for name, _ in one.added.cells[:2]):
+    own = [attributes[name] for name, _ in one.added.cells[:2]]
+    if one.added.how is not How.SUM and any(each.times or each.holds_at for each in own):
         return False
     some = [ranked for ranked in judged if not isinstance(ranked, AllAtOnce)]
     asked = [ranked for ranked in some if gives in of(ranked, attributes)]

@@ -219,7 +219,7 @@ class _Selection:
             if number in self.classes.timed:
                 yield number, f"timed{number}"
             if self.classes.sums.decided and number in self.classes.sums.judged:
-                yield number, "totals"
+                yield number, f"totals{number}"
             for place in self.classes.spreads.judged.get(number, ()):
                 yield number, f"spread{place}"
 

@@ -10,6 +10,7 @@ from checker.model.ranked import OneEach
 from checker.model.untold import NotPicked
 from checker.tables.expressions import FARTHEST, OffScaleError, RankScale
 from checker.tables.grouping import GroupTables
+from checker.tables.isles import isles, same
 from checker.tables.judging import ASKED
 from checker.values.interval import Interval
 
@@ -25,21 +26,31 @@ def make_shared(groups: GroupTables, number: int, ranked: OneEach) -> str:
         groups.base.keep(f"shared{number}", f"SELECT {_key(groups)}, cell FROM grouped WHERE false")
     else:
         _make_shared(groups, number, ranked)
-    same = " AND ".join(f"k.{name} = g.{name}" for name in groups.key)
+    same_group = f"{same('k', 'g', groups.key)} AND k.cell = g.cell"
+    class_ = f"CASE WHEN g.asked OR k.cell IS NOT NULL THEN {ASKED} ELSE 1 END"
+    among = f"FROM groups g LEFT JOIN shared{number} k ON {same_group} WHERE g.attr = {place}"
+    unit = f"{_key(groups, 'g.')}, g.line, g.part, g.attr, g.qual"
+    if not groups.known.dated(ranked):
+        return f"SELECT {unit}, g.strong, CAST({class_} AS TINYINT) AS c{number} {among}"
+    # one question has the claims of all times
     return (
-        f"SELECT {_key(groups, 'g.')}, g.line, g.part, g.attr, g.qual, g.strong, "
-        f"CAST(CASE WHEN g.asked OR k.cell IS NOT NULL THEN {ASKED} ELSE 1 END AS TINYINT) "
-        f"AS c{number} FROM groups g LEFT JOIN shared{number} k ON {same} AND k.cell = g.cell "
-        f"WHERE g.attr = {place}"
+        f"SELECT {unit}, coalesce(min(g.s1) <> max(g.s2), false) AS strong, "
+        f"CAST(max({class_}) AS TINYINT) AS c{number}, sum(g.a_n) AS many {among} GROUP BY {unit}"
     )
 
 
 def compared_with(groups: GroupTables, number: int, ranked: OneEach) -> str:
     """Whether the claims of a group ``g`` are in a question with others, in SQL."""
     place = groups.known.ids.index(ranked.attribute)
-    same = " AND ".join(f"k.{name} = g.{name}" for name in groups.key)
-    shares = f"EXISTS (SELECT 1 FROM shared{number} k WHERE {same} AND k.cell = g.cell)"
-    return f"g.attr = {place} AND (g.a_n > 1 OR {shares})"
+    shares = (
+        f"EXISTS (SELECT 1 FROM shared{number} k WHERE {same('k', 'g', groups.key)} "
+        "AND k.cell = g.cell)"
+    )
+    several = "g.a_n > 1"
+    if groups.known.dated(ranked):
+        question = same("k", "g", (*groups.key, "attr", "qual"))
+        several = f"EXISTS (SELECT 1 FROM sole{number} k WHERE {question} AND k.many > 1)"
+    return f"g.attr = {place} AND ({several} OR {shares})"
 
 
 def _make_shared(groups: GroupTables, number: int, ranked: OneEach) -> None:
@@ -85,11 +96,37 @@ def _make_shared(groups: GroupTables, number: int, ranked: OneEach) -> None:
         everybody += f" UNION ALL SELECT qual, thing, whose FROM stated{number}"
     shared = f"SELECT qual, thing FROM ({everybody}) x GROUP BY qual, thing "
     shared += "HAVING min(whose) <> max(whose)"
-    base.keep(
-        f"shared{number}",
-        f"SELECT DISTINCT {_key(groups, 's.')}, s.cell FROM said{number} s "
-        f"JOIN ({shared}) h ON h.qual = s.qual AND h.thing = s.thing",
+    found = (
+        f"SELECT {{0}} FROM said{number} s "
+        f"JOIN ({shared}) h ON h.qual = s.qual AND h.thing = s.thing"
     )
+    odd = any(known.spans[cell].odd for cell in known.cells_about(ranked.attribute))
+    if odd or not known.dated(ranked):  # whenever that is said
+        distinct = f"DISTINCT {_key(groups, 's.')}, s.cell"
+        base.keep(f"shared{number}", found.format(distinct))
+        return
+    base.execute(f"CREATE TABLE ever{number} AS {found.format(f's.*, {of_whom} AS whose')}")
+    base.keep(f"shared{number}", _at_one_time(groups, number, stated=bool(stated)))
+
+
+def _at_one_time(groups: GroupTables, number: int, *, stated: bool) -> str:
+    """Of the groups that say what another subject is said to be, whenever, those whose times may
+    meet its own, or others' that do; what files say (``stated``) meets all."""
+    rows = f"SELECT e.*, t.since, t.till FROM ever{number} e JOIN spans t ON t.cell = e.cell"
+    linked = isles(rows, ("qual", "thing"))
+    by = ("qual", "thing", "isle")
+    shared = f"SELECT {', '.join(by)} FROM ({linked}) l GROUP BY {', '.join(by)} "
+    shared += "HAVING min(whose) <> max(whose)"
+    found = (
+        f"SELECT {_key(groups, 'l.')}, l.cell FROM ({linked}) l "
+        f"JOIN ({shared}) h ON {same('l', 'h', by)}"
+    )
+    if stated:
+        found += (
+            f" UNION ALL SELECT {_key(groups, 'e.')}, e.cell FROM ever{number} e JOIN "
+            f"stated{number} t ON t.qual = e.qual AND t.thing = e.thing AND t.whose <> e.whose"
+        )
+    return f"SELECT DISTINCT * FROM ({found}) x"
 
 
 @final

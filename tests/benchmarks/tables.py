@@ -16,7 +16,7 @@ is named:
   asks whether all can be true at once, and without it. (1 million.)
 - ``times``: claims that say of which time they speak, by DuckDB and read row by row: ``agree`` and
   ``order`` of days with a few months and years among them, ``trend``, and ``disjoint_times`` of
-  terms in years. (1 million.)
+  terms in years; ``unique``, ``subset``, ``sum`` and ``agree`` of years. (1 million.)
 - ``derived``: what rules conclude, by DuckDB and read row by row: formulas of each year, under
   ``range`` and ``order``, and of formulas; ``earliest`` and ``count`` of the parts of one whole,
   and ``count`` of members. (1 million.)
@@ -42,6 +42,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import duckdb
@@ -68,13 +69,14 @@ class Measured(NamedTuple):
 
 
 class Corpus(NamedTuple):
-    """Attributes and rules, other YAML, a query for the claims, of which there are ``{n}``, and the
-    mapping of their table."""
+    """Attributes and rules, other YAML, a query for the claims, of which there are ``{n}``, the
+    mapping of their table, and more files."""
 
     rules: str
     claims: str
     more: str = ""
     mapping: str = MAPPING
+    files: Mapping[str, str] = MappingProxyType({})
 
 
 def _height(rules: str) -> Corpus:
@@ -372,6 +374,62 @@ rules:
     ),
 }
 
+YEARS = "CAST(2010 + i // 4 % 10 AS VARCHAR) AS as_of"
+WHOLES = 25
+TIMED |= {
+    # every other year two neighbours change their numbers; seldom one takes the other's
+    "unique": Corpus(
+        UNIQUE.rules.replace("kind: count", "kind: count, qualifiers: {as_of: date}"),
+        f"""SELECT 's' || (i % 4) AS source, 'item_' || (i // 40) AS subject, 'number' AS attribute,
+        CAST(1000000 + xor(i // 40, CAST(i // 4 % 2 = 1 OR hash(i // 4) % 5000 = 7 AS BIGINT))
+        AS VARCHAR) AS value, {YEARS} FROM range({{n}}) t(i)""",
+    ),
+    "subset": Corpus(
+        SUBSET.rules.replace("members: text", "members: text, qualifiers: {as_of: date}"),
+        f"""SELECT 's' || (i % 2) AS source, 'item_' || (i // 40) AS subject, CASE WHEN
+        i // 2 % 2 = 0 THEN 'some' ELSE 'every' END AS attribute, 'm' || (i // 4 % 50) || ';n' ||
+        (hash(i // 4) % 20 + CASE WHEN i % 4 = 0 AND hash(i // 4 + 2) % 1000 < 2 THEN 20
+        ELSE 0 END) || CASE WHEN i // 2 % 2 = 1 THEN ';z' ELSE '' END AS value, {YEARS}
+        FROM range({{n}}) t(i)""",
+        mapping=SUBSET.mapping,
+    ),
+    "sum": Corpus(
+        "attributes:\n  height: {kind: quantity, unit: m, qualifiers: {as_of: date}}\nrules:\n"
+        + "".join(
+            f"  - {{id: s{n}, title: Added up, derive: "
+            f"{{sum: {{attribute: height, parts_of: whole_{n}}}}}}}\n"
+            for n in range(WHOLES)
+        )
+        + AGREE,
+        f"""SELECT 's' || (i % 4) AS source, CASE WHEN i // 40 < {WHOLES} THEN 'whole_' || (i // 40)
+        ELSE 'part_' || (i // 40) END AS subject, CASE WHEN i // 40 < {WHOLES} THEN '' ELSE
+        'whole_' || (i // 40 % {WHOLES}) END AS of, CAST(CASE WHEN i // 40 <
+        {WHOLES} THEN 1000 * ({{n}} // {40 * WHOLES} - 1) ELSE 1000 + CASE WHEN i % 4 = 3 AND
+        hash(i // 4 + 7) % 5000 < 2 THEN 50 ELSE 0 END END AS VARCHAR) AS value, {YEARS}
+        FROM range({{n}}) t(i)""",
+        "entities:\n"
+        + "".join(
+            f"  whole_{n}: {{label: whole_{n}, type: thing, parts: complete}}\n"
+            for n in range(WHOLES)
+        ),
+        MAPPING.replace(
+            "}}",
+            "}, part_of: {column: of, type: thing}, source: {column: source}, "
+            "attributes: {value: height}, qualifiers: {as_of: {column: as_of}}}",
+        ),
+    ),
+    # what says of no time holds since its source was published
+    "published": Corpus(
+        "attributes:\n  height: {kind: quantity, unit: m, qualifiers: {as_of: date}, "
+        "holds_at: published}\nrules:\n" + AGREE,
+        f"""SELECT 's' || (i % 4) AS source, 'item_' || (i // 40) AS subject, 'height' AS attribute,
+        CAST(1001 + hash(i // 40) % 900 * 10 + {_SELDOM} 50 ELSE 0 END AS VARCHAR) AS value,
+        CASE WHEN i // 4 % 10 > 0 THEN CAST(2010 + i // 4 % 10 AS VARCHAR) END AS as_of
+        FROM range({{n}}) t(i)""",
+        files={f"s{n}.yaml": f"source: {{id: s{n}, published: 2010-05}}\n" for n in range(4)},
+    ),
+}
+
 
 def made(what: Corpus, claims: int, top: Path) -> None:
     """A corpus of so many claims."""
@@ -379,6 +437,8 @@ def made(what: Corpus, claims: int, top: Path) -> None:
     (top / "rules").mkdir()
     (top / "facts" / "t.yaml").write_text(what.mapping + what.more)
     (top / "rules" / "r.yaml").write_text(what.rules)
+    for name, text in what.files.items():
+        (top / "facts" / name).write_text(text)
     query = what.claims.format(n=claims)
     duckdb.sql(f"COPY ({query}) TO '{top / 'facts' / 'claims.parquet'}' (FORMAT parquet)")
 

@@ -141,7 +141,7 @@ STATED = [
     rows=table,
     rules=st.lists(st.sampled_from(CHECKS), min_size=1, max_size=4, unique=True),
     stated=st.sampled_from(STATED),
-    timed=st.sets(st.sampled_from(["number", "plate", "crew", "staff", "served"]), max_size=1),
+    timed=st.sets(st.sampled_from(["number", "plate", "crew", "staff", "served"]), max_size=3),
     told=st.integers(0, 3),
     every=st.booleans(),
 )

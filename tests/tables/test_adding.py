@@ -29,12 +29,13 @@ def corpus(
     more: str = "entities: {}\n",
     keyed: str = "",
     huts: int = 3,
+    qualifiers: str = "[as_of]",
 ) -> Path:
     """A valley of so many huts, of which two are on its far side; and others."""
     parts = "parts: complete, " if complete else ""
     entities = f"""\
 attributes:
-  guests: {{{attribute}, qualifiers: [as_of]}}
+  guests: {{{attribute}, qualifiers: {qualifiers}}}
 entities:
   valley: {{label: The valley, {parts}type: hut}}
   side: {{label: The side, parts: complete, type: hut, part_of: valley}}
@@ -110,6 +111,70 @@ def test_each_year_is_added_up_on_its_own(tmp_path: Path) -> None:
     years = {fact.qualifiers[0][1] for fact in built.facts if fact.subject == "valley"}
     assert years == {"2001", "2002", "2003"}  # what follows of them is named apart
     assert not built.untold.left
+
+
+TIMED = "{as_of: date}"
+
+
+def test_sums_are_held_against_what_is_said_of_their_time(tmp_path: Path) -> None:
+    rows = [row for year in ("2001", "2002") for row in reported("ann", "12345", year)]
+    for day, total, wrong, agree, doubt in (
+        ("2002", "15", 0, 1, 0),
+        ("2002", "19", 1, 0, 0),
+        ("2002-05", "15", 0, 1, 0),
+        ("2002-05", "19", 0, 0, 1),  # of another day perhaps
+        ("2003", "19", 0, 0, 0),
+    ):
+        said = [*rows, ("bob", "The valley", total, day)]
+        built = same(corpus(tmp_path / f"{day}-{total}", said, qualifiers=TIMED), 0, [False])
+        assert bool(built.facts) is bool(doubt)
+        if not doubt:
+            assert dict(built.untold.derived) == {"r0": 2}
+            assert built.untold.number(Verdict.CONTRADICTION) == wrong
+            assert built.untold.number(Verdict.AGREEMENT) == agree
+
+
+def test_claims_of_other_times_are_not_held_against_a_sum(tmp_path: Path) -> None:
+    """Nor are its parts, where nobody says anything of the whole at that time."""
+    rows = [row for year in ("2001", "2002") for row in reported("ann", "12345", year)]
+    rows += [("bob", "The valley", "15", "2002"), ("cid", "The valley", "1", "1999")]
+    built = same(corpus(tmp_path, rows, qualifiers=TIMED), 0, [False])
+    assert not built.facts
+    assert built.untold.alone == 5 + 1
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ("bob", "The valley", "15", ""),  # and others say of some time
+        ("bob", "The valley", "15", "2002~"),
+        ("bob", "Hut 1", "4", "2002"),
+    ],
+)
+def test_what_is_odd_about_times_of_a_sum_is_judged_alike(odd: Row, tmp_path: Path) -> None:
+    same(corpus(tmp_path, [odd, *reported("ann", "12345", "2002")], qualifiers=TIMED), 0, [False])
+
+
+@pytest.mark.parametrize(("most", "wrong"), [("15", 0), ("14", 1)])
+@pytest.mark.parametrize("qualifiers", ["[as_of]", TIMED])
+def test_sums_are_held_against_limits(
+    most: str, wrong: int, qualifiers: str, tmp_path: Path
+) -> None:
+    limits = f"check: {{range: {{attribute: guests, to: {most}}}}}"
+    rows = [*reported("ann", "12345", "2002"), *reported("ann", "11111", "2003")]
+    count = "kind: count, unit: people"
+    rules = [SUM, AGREE, limits]
+    built = same(corpus(tmp_path, rows, rules, attribute=count, qualifiers=qualifiers), 0, [False])
+    assert not built.facts
+    assert built.untold.number(Verdict.CONTRADICTION, "r2") == wrong
+
+
+def test_a_cluster_adds_up_at_times_alike(sail: str, tmp_path: Path) -> None:
+    rows = [row for year in ("2001", "2002") for row in reported("ann", "12345", year)]
+    rows += [("bob", "The valley", "15", "2002"), ("bob", "The valley", "19", "2001-05")]
+    rules = [SUM, AGREE, "check: {range: {attribute: guests, to: 9}}"]
+    keyed = "row: {key: [source, subject, as_of]}\nqualifiers: {as_of: {column: as_of}}\n"
+    same(corpus(tmp_path, rows, rules, qualifiers=TIMED, keyed=keyed), 1, remote=sail)
 
 
 def test_a_sum_within_a_sum(tmp_path: Path) -> None:
@@ -273,6 +338,7 @@ STATED = (
         ]
     ),
     complete=st.booleans(),
+    qualifiers=st.sampled_from(["[as_of]", TIMED]),
     stated=st.sampled_from(("entities: {}\n", "entities: {}\n", "entities: {}\n", *STATED)),
     told=st.integers(0, 3),
     every=st.booleans(),
@@ -284,6 +350,7 @@ def test_sums_give_the_same_reports(
     rules: list[str],
     attribute: str,
     complete: bool,
+    qualifiers: str,
     stated: str,
     told: int,
     every: bool,
@@ -299,5 +366,6 @@ def test_sums_give_the_same_reports(
         complete=complete,
         attribute=attribute,
         more=stated,
+        qualifiers=qualifiers,
     )
     event(either_way(top, told, [every]))
