@@ -220,8 +220,8 @@ class SumTables:
         """Some units, and of each whole among them all that is claimed of it and its parts: what
         follows of one year is named apart from what follows of another."""
         if any(one.added.gives for one in self.sums):  # numbers of parts that may be wholes, too
-            self.base.keep("counted_units", self._with_counted(units))
-            units = "counted_units"
+            self.base.keep(f"counted_{units}", self._with_counted(units))
+            units = f"counted_{units}"
         return (
             f"SELECT line, subj, part FROM {units} UNION SELECT t.line, a.s AS subj, t.part "
             f"FROM {units} u JOIN totals t ON u.subj = t.subj AND u.line = t.line "
