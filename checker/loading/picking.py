@@ -15,12 +15,13 @@ from checker.model.place import Problem
 from checker.model.ranked import Reckoned, Spread
 from checker.model.untold import NotPicked, Picking, Unanswered
 from checker.model.vocabulary import Attribute, Entities
+from checker.tables.about import across
 from checker.tables.claims import TableReader
 from checker.tables.declaration import Access, Table
 from checker.tables.engines import EngineOf
 from checker.tables.engines.duck import Duck
 from checker.tables.find import files_of, is_of_cluster
-from checker.tables.judging import Wanted, across
+from checker.tables.judging import Wanted
 from checker.tables.picked import Picked
 from checker.tables.selecting import HowToSelect, select
 from checker.values.texts import normal_text

@@ -11,9 +11,10 @@ from math import lcm
 from typing import Final, final
 
 from checker.model.ranked import AllAtOnce, How
+from checker.tables.about import of
+from checker.tables.concluded import asked_with
 from checker.tables.extremes import Extremes, concluded, is_instant, placed
 from checker.tables.grouping import GroupTables
-from checker.tables.judging import asked_with, of
 from checker.tables.totals import AtTimes, Claims, are_unlike
 from checker.values.interval import Bound, Exact, Interval, WholeEnds, ends_of, normal_exact
 from checker.values.value import Possible

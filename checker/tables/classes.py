@@ -23,6 +23,7 @@ from checker.model.ranked import (
     Ranked,
     Together,
 )
+from checker.tables.about import of
 from checker.tables.above import WholeTables
 from checker.tables.adding import SumTables
 from checker.tables.along import AlongTables
@@ -33,7 +34,7 @@ from checker.tables.duck import text
 from checker.tables.fit import alike, common, how
 from checker.tables.grouping import GroupTables
 from checker.tables.jointly import JointTables
-from checker.tables.judging import ASKED, Judged, of
+from checker.tables.judging import ASKED, Judged
 from checker.tables.names import named
 from checker.tables.results import ResultTables
 from checker.tables.shared import compared_with, make_shared

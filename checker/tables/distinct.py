@@ -6,8 +6,6 @@ An engine gets of them keys and whole numbers alone: each different literal beco
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
-from math import isfinite
 from typing import Any, Final, final
 
 from checker.model.fact import Qualifiers, Source, first_sources
@@ -18,26 +16,25 @@ from checker.model.times import Time
 from checker.model.untold import NotPicked
 from checker.model.vocabulary import Attribute, KnownNames
 from checker.spelling.nearest import Nearest, likeness
-from checker.tables.cells import read_cell
+from checker.tables.about import of
 from checker.tables.claims import ALIKE
 from checker.tables.crowded import CrowdedLines, LiteralColumn
-from checker.tables.declaration import OF_A_FACT, PLAIN, Given, Notation, Table
+from checker.tables.declaration import OF_A_FACT, Given, Table
 from checker.tables.duck import quoted, text
 from checker.tables.engines import BETWEEN
 from checker.tables.expressions import OffScaleError
-from checker.tables.judging import Judging, limits_of, of
+from checker.tables.judging import Judging, limits_of
 from checker.tables.literals import DistinctLiteral
 from checker.tables.maker import Maker, TableRows, TableWords, column_of, plain_text
 from checker.tables.names import named
 from checker.tables.ranks import Ranks, ranked
+from checker.tables.read_cells import ReadCells, roughly
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.times import CellAlong, CellSpan, along, spans_of, without_time
 from checker.tables.views import Views
-from checker.values.compare import Members
-from checker.values.interval import Interval, WholeEnds, point
+from checker.values.interval import Interval, WholeEnds
 from checker.values.named import NamedTuple
-from checker.values.texts import normal_text
 from checker.values.value import Possible
 
 MOST_LITERALS: Final = 1_000_000
@@ -224,7 +221,7 @@ class Distinct:
                 cell = self.cell_of.get((keys[lit][0], attribute_id))
                 rows.append((*keys[lit], lit, places[attribute_id], cell, *rank))
                 if self.judging.reckons:
-                    rows[-1] += _roughly(self.literals[lit].possible)
+                    rows[-1] += roughly(self.literals[lit].possible)
                 self.ranked = self.ranked and rank.lower is not None
         columns = {"t": "INT", "c": "VARCHAR", "v": "VARCHAR", "u": "VARCHAR", "lit": "INT"}
         columns |= {"attr": "INT", "cell": "INT", "term": "INT", "lo": "BIGINT", "hi": "BIGINT"}
@@ -352,8 +349,8 @@ class Distinct:
         names = {name: place for place, name in enumerate(columns)}
         return Maker(TableRows(table, "", names, {}, [], True), self.words)
 
-    def _reader(self, table: Table) -> "_ReadCells":
-        return _ReadCells(table, self.maker(table), self.words)
+    def _reader(self, table: Table) -> ReadCells:
+        return ReadCells(table, self.maker(table), self.words)
 
     # -- qualifiers -----------------------------------------------------------------------------
 
@@ -483,68 +480,6 @@ class Distinct:
         if self._hangs_on_sources(table) and not (table.source and table.source.text):
             columns.append(column_of(table.source, "source"))
         return list(dict.fromkeys(columns))
-
-
-@final
-class _ReadCells:
-    """Reads single cells of a table as its rows are read."""
-
-    def __init__(self, table: Table, maker: Maker, words: TableWords) -> None:
-        self.table = table
-        self.maker = maker
-        self.words = words
-        self._units = {cell.column: cell.notation.unit for cell in table.cells}
-        self._known: dict[tuple[str, str], tuple[Attribute, str, Notation]] = {}
-        self._looks_at = ""
-        if table.long:
-            maker.look_at({"attribute": 0, "value": 1, "unit": 2})
-
-    def __call__(self, cells: Sequence[str]) -> DistinctLiteral | None:
-        """What one literal says, if it says anything; raises ``SkippedRow``."""
-        column, literal, of_unit = cells
-        text = literal.strip()
-        if not text or text in self.table.empty:
-            return None
-        known = self._known.get((column, of_unit))
-        if known is None:
-            known = self._known[column, of_unit] = self._look_at(cells)
-        attribute, name, notation = known
-        if notation is PLAIN and (ends := attribute.kind.ends(text, attribute)) is not None:
-            read = partial(read_cell, text, attribute, self.words.names, self.words.values)
-            return DistinctLiteral(attribute.id, normal_text(text), read, ends)
-        if column != self._looks_at and not self.table.long:
-            self._look_at(cells)
-        value = self.maker.value(Row(0, cells), attribute, name, literal, notation)
-        return DistinctLiteral(attribute.id, value.text, value)
-
-    def _look_at(self, cells: Sequence[str]) -> tuple[Attribute, str, Notation]:
-        """What cells of one column, or about one attribute, are about, and how they are written;
-        the maker looks at them, too."""
-        column = cells[0]
-        if not self.table.long:
-            names = {column: 1}
-            unit = self._units[column]
-            if unit is not None and unit.column:
-                names[unit.column] = 2
-            self.maker.look_at(names)
-        self._looks_at = column
-        ((attribute, name, _, notation),) = self.maker.said(Row(0, cells))
-        return attribute, name, PLAIN if notation == PLAIN else notation
-
-
-def _roughly(possible: Possible | WholeEnds) -> tuple[float | None, float | None]:
-    """The ends of what a literal allows, where it has two: to sort out the clear cases."""
-    if isinstance(possible, Members) and possible.complete:  # how many they are
-        possible = point(len(possible.members))
-    if isinstance(possible, WholeEnds):
-        possible = possible.interval()
-    if not isinstance(possible, Interval):
-        return None, None
-    try:
-        ends = float(possible.lo), float(possible.hi)
-    except OverflowError:
-        return None, None
-    return ends if all(map(isfinite, ends)) else (None, None)
 
 
 def key_of(columns: Sequence[str]) -> str:

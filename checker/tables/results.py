@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from typing import Final, final
 
 from checker.model.ranked import AllAtOnce, InOrder, Inside, Ranked, Together
+from checker.tables.about import of
+from checker.tables.concluded import ReckonedFormula
 from checker.tables.dated import DatedTables
 from checker.tables.grouping import GroupTables, names_of
 from checker.tables.isles import isles, same
-from checker.tables.judging import ASKED, Judged, ReckonedFormula, of
+from checker.tables.judging import ASKED, Judged
 from checker.tables.reckoning import (
     class_of,
     ends_of,

@@ -11,9 +11,11 @@ from typing import final
 from checker.model.fact import Qualifiers
 from checker.model.ranked import Inside
 from checker.model.vocabulary import Attribute
+from checker.tables.about import of
+from checker.tables.concluded import AddedUp
 from checker.tables.distinct import Distinct
 from checker.tables.grouping import GroupTables
-from checker.tables.judging import ASKED, RELATIONS, AddedUp, Judged, of
+from checker.tables.judging import ASKED, RELATIONS, Judged
 from checker.values.compare import inside
 from checker.values.interval import Interval
 from checker.values.named import NamedTuple
