@@ -571,8 +571,8 @@ def test_tables_are_read_here_up_to_a_size(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    (large / "s0.yaml").write_text("source: {id: s0}\n")
-    (large / "x.yaml").write_text("source: {id: s1, supersedes: s0}\n")
+    claim = "{subject: rigi, attribute: height, value: 1798 m, origin: survey}"
+    (large / "x.yaml").write_text(f"source: {{id: yaml}}\nfacts: [{claim}]\n")
     asked = "--engine", "spark", "--remote", sail
     monkeypatch.chdir(large.parent)
     assert main(["check", "--facts", "facts", "--rules", "facts", *asked]) == 1
