@@ -76,9 +76,20 @@ def _at_one_time(some: list[Fact]) -> dict[str, list[Fact]]:
     """For each of some claims all whose times may be linked with its own, in order."""
     found: dict[str, list[Fact]] = {}
     for group in at_one_time([fact.when for fact in some]):
-        linked = [some[index] for index in group]
+        linked = _in_order([some[index] for index in group])
         found.update((fact.id, linked) for fact in linked)
     return found
+
+
+def _in_order(claims: list[Fact]) -> list[Fact]:
+    """Claims by subject, the one of whom the first of them stands first: which is held against
+    which hangs on no other claim."""
+    if len(claims) < 2:
+        return claims
+    first: dict[str, int] = {}
+    for fact in sorted(claims, key=lambda fact: (fact.place, fact.id)):
+        first.setdefault(fact.subject, len(first))
+    return sorted(claims, key=lambda fact: first[fact.subject])
 
 
 def _question(
