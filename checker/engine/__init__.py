@@ -136,7 +136,7 @@ def report_on(
 
         corpus.listed.judged_with(Judge(corpus.attributes, corpus.sources, corpus.entities))
     compared = Compared(corpus.rules)
-    compared.ids |= compared_before
+    compared.ids |= compared_before | corpus.untold.compared
     compared.add(what.findings)
     alone_ones, alone = first_alone(unchecked(corpus, facts, compared.ids), told)
     return Report(

@@ -328,6 +328,7 @@ def _loaded(
     if claims.traced:
         facts = with_origins(facts, sources, claims.declared)
     picked_of = tables.picked if tables is not None else None
+    compared = frozenset() if tables is None else frozenset(tables.compared)
     counted = picked_of.numbers if picked_of is not None else {}
     alone_in_use = {name: one for name, one in attributes.items() if counted.get(name, 1) == 1}
     near = kept.near_names(entities) if kept else tuple(near_names(entities))
@@ -345,7 +346,7 @@ def _loaded(
         _inputs(files, digests, () if tables is None else tables.inputs.values()),
         () if tables is None else tuple(tables.skipped),
         frozenset() if tables is None else frozenset(tables.names),
-        Untold() if picked_of is None else picked_of.untold,
+        Untold() if picked_of is None else picked_of.untold._replace(compared=compared),
         None if picked_of is None else picked_of.listed,
     )
     return corpus, []

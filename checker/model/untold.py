@@ -134,6 +134,7 @@ class Untold(NamedTuple):
     of each rule how many claims it concludes; ``left``: the rules of which an engine knows all
     that they conclude, so that nothing is to be concluded from the claims that are told;
     ``about``: by rule the subjects that it concludes of, where it knows what is of all others.
+    ``compared``: the ids of claims that are told, and compared by what is counted.
     """
 
     findings: tuple[tuple[AlikeFindings, int, int], ...] = ()
@@ -142,6 +143,7 @@ class Untold(NamedTuple):
     derived: tuple[tuple[str, int], ...] = ()
     left: frozenset[str] = frozenset()
     about: tuple[tuple[str, frozenset[str]], ...] = ()
+    compared: frozenset[str] = frozenset()
 
     def number(self, verdict: Verdict | None = None, rule: str = "") -> int:
         """How many findings of one verdict, or of all, and of one rule, or of all."""
@@ -178,6 +180,7 @@ class Untold(NamedTuple):
             self.derived + other.derived,
             self.left | other.left,
             self.about + other.about,
+            self.compared | other.compared,
         )
 
 

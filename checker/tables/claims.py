@@ -58,6 +58,8 @@ class TableReader:
         self.attributes = attributes
         self.facts: list[Fact] = []
         self.set_aside: list[SetAside] = []
+        self.compared: set[str] = set()
+        """The ids of claims that are compared by what is not built."""
         self.seen = 0
         """How many claims there were to read."""
         self.names: dict[str, None] = {}
@@ -292,6 +294,8 @@ class TableReader:
         if wrong:
             self._refuse(maker, row, key, wrong)
             return
+        if self.picked and (names := self.picked.compared.get((maker.file, row.number))):
+            self.compared.update(fact.id for fact, _ in made if fact.attribute in names)
         for fact, aside in made:
             self.seen += 1
             aside = aside or (

@@ -21,7 +21,8 @@ class Picked(NamedTuple):
     of what. ``listed``: the contradictions that are listed and not built. ``inputs``: what tells
     that files that only a cluster sees are the same, by where a mapping names them; ``digests`` of
     other files, as far as these are known. ``cautions``: columns that are nearly called as they
-    should be.
+    should be. ``compared``: by file and row the attributes of claims that are compared by what is
+    not built.
     """
 
     files: Sequence[TableRows]
@@ -32,6 +33,7 @@ class Picked(NamedTuple):
     paths: Mapping[str, str]
     subjects: Subjects
     listed: ListedFindings | None = None
+    compared: Mapping[tuple[str, int], frozenset[str]] = {}
     inputs: Mapping[str, Input] = {}
     digests: Mapping[str, str] = {}
     cautions: Sequence[Caution] = ()

@@ -37,6 +37,12 @@ MOST_CLAIMS: Final = 20_000
 NO_CELL: Final = -1
 """What stands in place of a cell where a row is read for its subject alone."""
 
+COMPARED: Final = -2
+"""What the number of a cell is taken from where its claim is compared by what is not built."""
+
+Claims = dict[tuple[str, int], frozenset[str]]
+"""By file and row the attributes of some of its claims."""
+
 
 @final
 class Portions:
@@ -85,7 +91,7 @@ class Portions:
                 rows = f"later_rows{file.number} WHERE portion = {of} ORDER BY n"
                 return self._base.rows(f"SELECT * EXCLUDE (portion) FROM {rows}")
 
-            rows, wanted = rows_of(self._groups, found)
+            rows, wanted, _ = rows_of(self._groups, found)
             problems: list[Problem] = []
             subjects = Subjects(self._declared, problems)
             picked = Picked(rows, wanted, (), Untold(), {}, {}, subjects)
@@ -109,15 +115,17 @@ class Portions:
 
 def rows_of(
     groups: GroupTables, found: Callable[[File, str], Iterable[tuple[Any, ...]]]
-) -> tuple[list[TableRows], dict[tuple[str, int], frozenset[str]]]:
-    """Rows of all files, and by file and row the attributes of the claims that are wanted of them.
+) -> tuple[list[TableRows], Claims, Claims]:
+    """Rows of all files, the claims that are wanted of them, and those that are compared by what is
+    not built.
 
     ``found`` is asked for the rows of a file: the number of each, the cells that are wanted of it,
     and some columns of it, in SQL.
     """
     known, views = groups.known, groups.views
     alike: dict[tuple[int, ...], frozenset[str]] = {}
-    wanted: dict[tuple[str, int], frozenset[str]] = {}
+    wanted: Claims = {}
+    compared: Claims = {}
     some: list[TableRows] = []
     for file in views.files:
         table = views.tables[file.table]
@@ -127,16 +135,19 @@ def rows_of(
         for n, numbers, *cells in views.base.numbered(file, table, of_file):
             key = tuple(numbers)
             if key not in alike:
-                some_cells = (known.cells[one] for one in numbers if one != NO_CELL)
+                some_cells = (known.cells[one] for one in numbers if one > NO_CELL)
                 alike[key] = frozenset(name for name, _ in some_cells)
             wanted[file.name, n] = alike[key]
+            if min(key) <= COMPARED:
+                cells_of = (known.cells[COMPARED - one] for one in key if one <= COMPARED)
+                compared[file.name, n] = frozenset(name for name, _ in cells_of)
             rows.append(Row(n, cells))
         columns = {name: index for index, name in enumerate(asked)}
         fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
         only = sum(one.table == file.table for one in views.files) == 1
         place = file.there or file.selected
         some.append(TableRows(table, file.name, columns, fields, rows, only, place))
-    return some, wanted
+    return some, wanted, compared
 
 
 def _listed(groups: GroupTables, file: File) -> str:

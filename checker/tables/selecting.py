@@ -30,7 +30,7 @@ from checker.tables.keys import refuse_keys
 from checker.tables.listing import ListedContradictions
 from checker.tables.maker import SkippedRow, TableRows
 from checker.tables.picked import Picked
-from checker.tables.portions import NO_CELL, Portions, rows_of
+from checker.tables.portions import COMPARED, NO_CELL, Claims, Portions, rows_of
 from checker.tables.rows import Failed, NotReadable
 from checker.tables.views import N, Views, refuse_columns
 from checker.tables.voices import has_days, has_quotes, voiced
@@ -190,14 +190,17 @@ class _Selection:
             frozenset(rule for rule, _ in left),
             tuple(self.classes.spreads.about()),
         )
+        rows, wanted, compared = self._rows()
         return Picked(
-            *self._rows(),
+            rows,
+            wanted,
             self.known.named_sources,
             untold,
             self.groups.numbers,
             self.views.paths,
             self.known.subjects,
             listed,
+            compared=compared,
         )
 
     def _alone(self, among: str) -> int:
@@ -446,9 +449,14 @@ class _Selection:
         among = f" AND {value} NOT IN ({', '.join(map(text, empty))})" if empty else ""
         return f"{value} IS NOT NULL{among}"
 
-    def _rows(self) -> tuple[list[TableRows], dict[tuple[str, int], frozenset[str]]]:
-        """The rows of what is built, and which of their claims."""
+    def _rows(self) -> tuple[list[TableRows], Claims, Claims]:
+        """The rows of what is built, and which of their claims; and those that are compared."""
         built = "SELECT f, n, cell FROM picked WHERE built"
+        if self.classes.sums.decided:  # a part is, by what comes of it, without its whole
+            built += (
+                f" UNION ALL SELECT f, n, {COMPARED} - p.cell FROM picked p "
+                "JOIN summed s ON s.subj = p.subj AND s.cell = p.cell WHERE p.built"
+            )
         if self.groups.judging.of_each:
             built += f" UNION ALL SELECT f, n, {NO_CELL} FROM absent"
         self.base.keep("rows", f"SELECT f, n, list(cell) AS cells FROM ({built}) x GROUP BY f, n")
