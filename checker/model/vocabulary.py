@@ -80,6 +80,16 @@ class Entities(NamedTuple):
             yield whole
             whole = self.by_id[whole].part_of
 
+    def all_above(self, parts: Iterable[str]) -> set[str]:
+        """All that some are part of."""
+        wholes: set[str] = set()
+        for part in parts:
+            for whole in self.above(part):
+                if whole in wholes:
+                    break
+                wholes.add(whole)
+        return wholes
+
     def label(self, name: str) -> str:
         """The label of an entity."""
         return self.by_id[name].label

@@ -111,7 +111,7 @@ def inputs(rule: OfParts, facts: Facts) -> Iterator[Inputs]:
             if facts.is_reference(fact) and not fact.partial:
                 referred.setdefault(fact.qualifiers, {}).setdefault(part, []).append(fact)
     for (source, qualifiers), reported in groups.items():
-        within = _wholes(reported, entities)
+        within = entities.all_above(reported)
         same = referred.get(qualifiers, {})
         any_ = referred.get((), {})
         known = dict(reported)
@@ -131,17 +131,6 @@ def inputs(rule: OfParts, facts: Facts) -> Iterator[Inputs]:
             note=_left_out(entities, reported, cover.outermost),
             assumes=tuple(cover.assumes),
         )
-
-
-def _wholes(parts: Iterable[str], entities: Entities) -> set[str]:
-    """All that these are parts of."""
-    wholes: set[str] = set()
-    for part in parts:
-        for whole in entities.above(part):
-            if whole in wholes:
-                break
-            wholes.add(whole)
-    return wholes
 
 
 @final

@@ -118,7 +118,6 @@ class SumTables:
         )
         wholes: list[Claims] = [{} for _ in self.sums]
         sums: list[Claims] = [{} for _ in self.sums]
-        numbers = {cell: number for number, cell in enumerate(self.known.cells)}
         for row in self.base.rows(asked):
             place, role, src, cell, lit_, n, parts, plain, slo, shi, olo, ohi = row[:12]
             instants, lo1, hi1, lo2, hi2, reference = row[12:]
@@ -136,7 +135,7 @@ class SumTables:
                 if follows is None or (n > parts and added.how is not How.NUMBER):
                     odd.add(place)
                 else:
-                    given = numbers[added.given, self.known.cells[cell][1]]
+                    given = self.known.cell_numbers[added.given, self.known.cells[cell][1]]
                     sums[place].setdefault(given, []).append((src, follows))
             elif not n == parts == plain == len(added.parts):
                 odd.add(place)
@@ -208,12 +207,11 @@ class SumTables:
     def _held(self, place: int, one: AtTimes) -> Iterator[tuple[int, int]]:
         """The cells of which a sum is held against anything, those of its parts too."""
         added = self.sums[place].added
-        numbers = {cell: number for number, cell in enumerate(self.known.cells)}
         for cell in one.held() if self.groups.judging.compares(added.given) else ():
             held = self.known.cells[cell][1]
-            for name in {added.given, added.attribute}:
-                if (name, held) in numbers:
-                    yield place, numbers[name, held]
+            for name in dict.fromkeys((added.given, added.attribute)):
+                if (number := self.known.cell_numbers.get((name, held))) is not None:
+                    yield place, number
 
     # -- what is built --------------------------------------------------------------------------
 

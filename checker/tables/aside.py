@@ -10,8 +10,8 @@ from typing import Final
 from checker.model.untold import NotPicked
 from checker.tables.claims import asked_of
 from checker.tables.declaration import Table
-from checker.tables.distinct import MOST_LITERALS, Distinct
-from checker.tables.duck import quoted, text
+from checker.tables.distinct import MOST_LITERALS, Distinct, key_of
+from checker.tables.duck import quoted
 from checker.tables.engines import BETWEEN
 from checker.tables.maker import TableRows, column_of, plain_text
 from checker.tables.names import named
@@ -37,7 +37,7 @@ def put_aside(views: Views, known: Distinct, superseded: Collection[str]) -> lis
         if len({one.reference for one in views.tables}) > 1:
             raise NotPicked("claims that take no part beside works of reference")
         views.base.upload(f"aside{number}", {"k": "VARCHAR"}, [(key,) for key in keys])
-        where = f"{_key(columns)} IN (SELECT k FROM aside{number})"
+        where = f"{key_of(columns)} IN (SELECT k FROM aside{number})"
         voices = column_of(table.said_by, "said_by" if table.long else "")
         if voices:
             asked = (
@@ -54,11 +54,7 @@ def put_aside(views: Views, known: Distinct, superseded: Collection[str]) -> lis
             left -= len(own)
             if left < 0:
                 raise NotPicked("more claims that take no part than are read one by one")
-            places = {name: place for place, name in enumerate(listed)}
-            fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
-            only = sum(one.table == number for one in views.files) == 1
-            place = file.there or file.selected
-            found.append(TableRows(table, file.name, places, fields, own, only, place))
+            found.append(views.rows_of(file, listed, own))
         views.leave_out(number, where)
     return found
 
@@ -100,9 +96,3 @@ def _keys(
         of_row = [cell or None for cell in row[len(row) - len(own) :]]
         if (own and maker.aside(Row(0, of_row))) or (superseded and id_ in superseded):
             yield BETWEEN.join(row)
-
-
-def _key(columns: Sequence[str]) -> str:
-    """The same of one row, in SQL."""
-    cells = (f"coalesce({quoted(name)}, '')" if name else text("") for name in columns)
-    return f" || chr({ord(BETWEEN)}) || ".join(cells)

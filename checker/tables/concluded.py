@@ -134,10 +134,17 @@ def _only_together(
     gives: str, judged: Iterable[Ranked], attributes: Mapping[str, Attribute]
 ) -> bool:
     """Whether claims about an attribute are held together, and nothing else is asked of them."""
-    # all that must be true at once is what is stated
-    some = [one for one in judged if not isinstance(one, AllAtOnce)]
-    asked = [one for one in some if gives in of(one, attributes)]
+    asked = _asked_of(gives, judged, attributes)
     return bool(asked) and all(isinstance(one, Together) for one in asked)
+
+
+def _asked_of(
+    gives: str, judged: Iterable[Ranked], attributes: Mapping[str, Attribute]
+) -> list[Ranked]:
+    """What is asked of claims about an attribute, those that are concluded too: all but what must
+    be true at once, which is what is stated."""
+    some = [one for one in judged if not isinstance(one, AllAtOnce)]
+    return [one for one in some if gives in of(one, attributes)]
 
 
 def sum_of(rule: Rule, attributes: Mapping[str, Attribute], entities: Entities) -> Added | None:
@@ -173,8 +180,7 @@ def adds_apart(
     own = [attributes[name] for name, _ in one.added.cells[:2]]
     if one.added.how is not How.SUM and any(each.times or each.holds_at for each in own):
         return False
-    some = [ranked for ranked in judged if not isinstance(ranked, AllAtOnce)]
-    asked = [ranked for ranked in some if gives in of(ranked, attributes)]
+    asked = _asked_of(gives, judged, attributes)
     return bool(asked) and all(isinstance(ranked, Together | Inside) for ranked in asked)
 
 

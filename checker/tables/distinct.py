@@ -102,6 +102,8 @@ class Distinct:
         """By table and column what tells its literals apart beside their texts: ``c``, ``u``."""
         self.cells: list[tuple[str, Qualifiers]] = []
         """The attribute and the qualifiers of cells, by their number, in order of reports."""
+        self.cell_numbers: dict[tuple[str, Qualifiers], int] = {}
+        """Their numbers."""
         self.apart: dict[tuple[str, Qualifiers], Qualifiers] = {}
         """Of each cell the qualifiers but the time by which claims are compared: those of the
         questions about it."""
@@ -398,7 +400,7 @@ class Distinct:
         self._conclude_cells()
         self.cells = sorted(self.apart)
         self._times()
-        numbers = {cell: place for place, cell in enumerate(self.cells)}
+        numbers = self.cell_numbers = {cell: place for place, cell in enumerate(self.cells)}
         self.cell_of.update({(t, id_): numbers[id_, ()] for t, id_ in only})
         return [(t, places[id_], said, numbers[id_, held[0]]) for t, id_, said, held in found]
 
@@ -483,8 +485,6 @@ class Distinct:
 
 
 def key_of(columns: Sequence[str]) -> str:
-    """What qualifiers are said in some columns, in SQL; :data:`BETWEEN` them."""
-    return (
-        f" || chr({ord(BETWEEN)}) || ".join(f"coalesce({quoted(name)}, '')" for name in columns)
-        or "''"
-    )
+    """What is said in some columns, in SQL, :data:`BETWEEN` them; nothing in one without a name."""
+    cells = (f"coalesce({quoted(name)}, '')" if name else "''" for name in columns)
+    return f" || chr({ord(BETWEEN)}) || ".join(cells) or "''"

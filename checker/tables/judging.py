@@ -282,18 +282,12 @@ def judging(
 
 def _with_hierarchies(subjects: set[str], entities: Entities) -> set[str]:
     """Some subjects with all that they are part of, and all that is part of them."""
-    wholes: set[str] = set()
-    for one in subjects:
-        for whole in entities.above(one):
-            if whole in wholes:
-                break
-            wholes.add(whole)
     parts, stack = set(subjects), list(subjects)
     while stack:
         more = [part for part in entities.parts.get(stack.pop(), ()) if part not in parts]
         parts.update(more)
         stack += more
-    return parts | wholes
+    return parts | entities.all_above(subjects)
 
 
 def _named_in(judged: Judged, rules: Iterable[Rule], entities: Entities) -> set[str]:

@@ -142,11 +142,7 @@ def rows_of(
                 cells_of = (known.cells[COMPARED - one] for one in key if one <= COMPARED)
                 compared[file.name, n] = frozenset(name for name, _ in cells_of)
             rows.append(Row(n, cells))
-        columns = {name: index for index, name in enumerate(asked)}
-        fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
-        only = sum(one.table == file.table for one in views.files) == 1
-        place = file.there or file.selected
-        some.append(TableRows(table, file.name, columns, fields, rows, only, place))
+        some.append(views.rows_of(file, asked, rows))
     return some, wanted, compared
 
 

@@ -14,8 +14,9 @@ from checker.tables.declaration import Access, Table
 from checker.tables.duck import quoted
 from checker.tables.engines import EngineOf, File
 from checker.tables.find import files_of, is_of_cluster
-from checker.tables.maker import column_of
+from checker.tables.maker import TableRows, column_of
 from checker.tables.readers import is_database
+from checker.tables.rows import Row
 
 F = '"file number of ours"'
 N = '"row number of ours"'
@@ -134,6 +135,15 @@ class Views:
         of the file itself an engine finds a few rows without reading all."""
         first = self._first.get(file)
         return f"r.{N} = {called}" if first is None else f"r.{_PLACE} = {called} - {first}"
+
+    def rows_of(self, file: File, columns: Sequence[str], rows: list[Row]) -> TableRows:
+        """Rows of a file with some of its columns, as they are read one by one."""
+        places = {name: place for place, name in reversed(list(enumerate(columns)))}
+        fields = {name: place + 1 for place, name in reversed(list(enumerate(file.names)))}
+        alone = sum(one.table == file.table for one in self.files) == 1
+        place = file.there or file.selected
+        table = self.tables[file.table]
+        return TableRows(table, file.name, places, fields, rows, alone, place)
 
     def each(self, table: int) -> Iterator[File]:
         """The files of a table."""

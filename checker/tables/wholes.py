@@ -7,7 +7,7 @@ from checker.model.untold import NotPicked
 from checker.model.vocabulary import Entities
 from checker.tables.claims import add_subjects
 from checker.tables.duck import quoted
-from checker.tables.maker import TableRows, column_of
+from checker.tables.maker import column_of
 from checker.tables.rows import Row
 from checker.tables.subjects import Subjects
 from checker.tables.views import NOTHING, N, Views, about
@@ -36,10 +36,7 @@ def read_wholes(views: Views, declared: Entities) -> Subjects:
         many += len(own)
         if many > MOST_WHOLES:
             raise NotPicked("more parts of wholes than are kept")
-        fields = {name: i + 1 for i, name in reversed(list(enumerate(file.names)))}
-        places = {name: place for place, name in reversed(list(enumerate(columns)))}
-        some = TableRows(table, file.name, places, fields, own, True, file.there or file.selected)
-        add_subjects(some, subjects)
+        add_subjects(views.rows_of(file, columns, own), subjects)
     entities = subjects.entities()
     if problems:
         raise NotPicked(f"{problems[0]}")
